@@ -1,0 +1,26 @@
+"""What grounding gives the rooms after it, and the order in which it is made."""
+
+from dataclasses import dataclass, field
+
+from onrecord.language import Document
+from onrecord.records import Date, Entity, Figure, Place, Published, Report
+
+
+@dataclass(slots=True)
+class Grounding:
+    """All mentions of one document. The `_at` tables lead from a token to the record that covers it."""
+
+    published: Published
+    entities: list[Entity] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    dates: list[Date] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    entity_at: dict[int, str] = field(default_factory=dict)
+    place_at: dict[int, Place] = field(default_factory=dict)
+    date_at: dict[int, Date] = field(default_factory=dict)
+    figure_at: dict[int, Figure] = field(default_factory=dict)
+
+
+def ground(doc: Document, report: Report) -> Grounding:
+    """Entities, places, dates and figures of one document of a report."""
+    return Grounding(published=report.published)

@@ -1,0 +1,76 @@
+"""The road through one report. `read` is a pure function: no store, no clock, no network, no other report."""
+
+from collections.abc import Iterable, Iterator
+
+from onrecord.attribution import attribute
+from onrecord.coding import code
+from onrecord.grounding import ground
+from onrecord.language import Document, Language
+from onrecord.records import Entity, Field, Reading, Report
+
+# Raise it with every change that can change a reading: cases are then read again.
+READER_VERSION = "1"
+
+
+def read(report: Report, language: Language) -> Reading:
+    """All that the program reads in one report."""
+    return next(read_all([report], language))
+
+
+def read_all(reports: Iterable[Report], language: Language) -> Iterator[Reading]:
+    """Many reports, parsed in batches; each reading is what `read` gives for that report alone."""
+    reports = list(reports)
+    documents = language.parse_all(part for report in reports for part in _parts(report))
+    for report in reports:
+        yield _reading(report, [next(documents) for _ in _parts(report)], language.name)
+
+
+def _parts(report: Report) -> list[tuple[str, Field]]:
+    """The texts of a report to be read: the title too, unless the text opens with it."""
+    title = (report.title or "").strip()
+    if not title or title.casefold() in report.text[: 2 * len(title) + 80].casefold():
+        return [(report.text, "text")]
+    return [(report.title or "", "title"), (report.text, "text")]
+
+
+def _reading(report: Report, documents: list[Document], model: str) -> Reading:
+    entities: dict[str, Entity] = {}
+    sentences, places, dates, figures, statements, claims = [], [], [], [], [], []
+    published = report.published
+    for doc in documents:
+        grounding = ground(doc, report)
+        told = attribute(doc, grounding, report)
+        claims += code(doc, grounding, told, report)
+        statements += told
+        sentences += [doc.span(*bounds) for bounds in doc.sentences]
+        places += grounding.places
+        dates += grounding.dates
+        figures += grounding.figures
+        published = grounding.published
+        for entity in grounding.entities:
+            entities[entity.id] = _join(entities[entity.id], entity) if entity.id in entities else entity
+    return Reading(
+        report=report.id,
+        reader=READER_VERSION,
+        model=model,
+        published=published,
+        sentences=tuple(sentences),
+        entities=tuple(entities.values()),
+        places=tuple(places),
+        dates=tuple(dates),
+        figures=tuple(figures),
+        statements=tuple(statements),
+        claims=tuple(claims),
+    )
+
+
+def _join(first: Entity, second: Entity) -> Entity:
+    """One entity that the title and the text both name."""
+    from msgspec.structs import replace
+
+    return replace(
+        first,
+        mentions=first.mentions + second.mentions,
+        aliases=tuple(dict.fromkeys(first.aliases + second.aliases)),
+        roles=first.roles + second.roles,
+    )
