@@ -48,6 +48,7 @@ Bound = Literal["exact", "at_least", "more_than", "up_to", "fewer_than", "about"
 PlaceUse = Literal["location", "party"]
 PlacePrecision = Literal["exact", "near", "admin2", "admin1", "country"]
 DatePrecision = Literal["day", "week", "month", "year", "interval", "unknown"]
+Action = Literal["accept", "reject", "correct", "merge", "split", "not_same", "undo"]
 AnswerKind = Literal["granted", "granted_in_part", "refused", "conditional", "deferred", "delivered", "other"]
 ClaimType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
@@ -360,6 +361,23 @@ class Naming(Record, frozen=True, kw_only=True, tag_field="record", tag="naming"
     id: str
     entity: str
     by_outlet: dict[str, dict[str, int]]
+
+
+class Decision(Record, frozen=True, kw_only=True):
+    """What a person decided about a record. Decisions are only ever added, and they win over what was matched.
+
+    `about` is the id of the record decided on. `value` is, by action: merge and not_same, the id of the other record
+    (event or entity); split, the id of the claim to take out of the event (or of one report's entity to take out of
+    the case's); correct, "field=value"; undo has none, and its `about` is the id of the decision to undo.
+    """
+
+    id: str
+    about: str
+    action: Action
+    user: str
+    time: str
+    reason: str = ""
+    value: str | None = None
 
 
 AnyRecord = (
