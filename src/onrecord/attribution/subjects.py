@@ -1,0 +1,52 @@
+"""Whose verb it is: the subject of a cue, found through auxiliaries, coordination, control and relative clauses."""
+
+from onrecord.language import Document
+
+SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_CONTROLLED = frozenset({"xcomp", "advcl", "pcomp", "ccomp"})
+# Verbs whose object, not subject, does what the infinitive says: "they asked him to speak".
+_LIMIT = 6
+
+
+def subject_of(doc: Document, verb: int) -> int:
+    """The head token of what is grammatically the verb's subject, or -1."""
+    for _ in range(_LIMIT):
+        own = doc.child(verb, *SUBJECTS)
+        if own >= 0:
+            return own
+        dep, head = doc.deps[verb], doc.heads[verb]
+        if head == verb:
+            return -1
+        if dep in ("acl", "relcl"):
+            return head if doc.tags[verb] == "VBG" or dep == "relcl" else -1
+        if dep == "pcomp":
+            while doc.pos[head] == "ADP" and doc.heads[head] != head:
+                head = doc.heads[head]
+            if doc.pos[head] not in ("VERB", "AUX"):
+                return -1
+            verb = head
+            continue
+        if dep == "xcomp":
+            other = doc.child(head, "dobj")
+            if other >= 0 and other < verb:
+                return other
+        if dep == "conj" or dep in _CONTROLLED:
+            if doc.pos[head] not in ("VERB", "AUX"):
+                return -1
+            verb = head
+            continue
+        return -1
+    return -1
+
+
+def is_passive(doc: Document, verb: int) -> bool:
+    """Whether the verb is a passive one, full ("was told") or reduced ("a plan backed by")."""
+    if doc.child(verb, "nsubjpass", "auxpass", "agent") >= 0:
+        return True
+    return doc.tags[verb] == "VBN" and doc.deps[verb] in ("acl", "advcl") and doc.child(verb, "aux", "nsubj") < 0
+
+
+def agent_of(doc: Document, verb: int) -> int:
+    """The noun of a passive verb's "by" phrase, or -1."""
+    by = doc.child(verb, "agent")
+    return doc.child(by, "pobj") if by >= 0 else -1

@@ -1,0 +1,228 @@
+"""Verbal cues: each lexicon verb of the text, the frames that the parse shows it in, and what stands in them."""
+
+from collections.abc import Callable, Iterator
+
+from onrecord.attribution.found import Found, Range, minus
+from onrecord.attribution.lexicon import ARGUMENT_FRAMES, Sense, VerbEntry, verbs
+from onrecord.attribution.subjects import agent_of, is_passive, subject_of
+from onrecord.language import Document
+
+_GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
+_WITH_OBJECT = frozenset({"for", "as", "of", "over", "about", "with", "to", "from", "against", "that", "between"})
+_COMPLEMENTS = frozenset({"dobj", "dative", "xcomp", "ccomp", "oprd", "acl"})
+
+
+def find_verbs(doc: Document) -> list[Found]:
+    """Every frame of every lexicon verb of the text, in text order."""
+    lexicon = verbs()
+    at = [i for lemma in doc.by_lemma.keys() & lexicon.keys() for i in doc.by_lemma[lemma]]
+    out: list[Found] = []
+    for i in sorted(at):
+        if doc.pos[i] == "VERB" or (doc.tags[i].startswith("VB") and doc.pos[i] != "AUX"):
+            out += _frames(doc, i, lexicon[doc.lemmas[i]])
+    return out
+
+
+def cue_range(doc: Document, verb: int) -> Range:
+    """The verb with its auxiliaries, negation and particle, as far as they touch."""
+    group = {verb, *(c for c in doc.children[verb] if doc.deps[c] in _GROUP)}
+    start, end = verb, verb + 1
+    while start - 1 in group:
+        start -= 1
+    while end in group:
+        end += 1
+    return start, end
+
+
+def _frames(doc: Document, verb: int, entry: VerbEntry) -> Iterator[Found]:
+    passive = is_passive(doc, verb)
+    particle = doc.child(verb, "prt")
+    particle_word = doc.lowers[particle] if particle >= 0 else ""
+    for frame, senses in entry.items():
+        sense = next((s for s in senses if s.particle == particle_word), None)
+        if sense is None and any(not s.particle for s in senses):
+            sense = next(s for s in senses if not s.particle)
+        if sense is None:
+            continue
+        find = _FINDERS.get(frame)
+        content = find(doc, verb, passive) if find else _prepositional(doc, verb, frame)
+        if content:
+            yield _found(doc, verb, frame, sense, content, passive)
+            return
+
+
+def _found(doc: Document, verb: int, frame: str, sense: Sense, content: list[Range], passive: bool) -> Found:
+    cue = cue_range(doc, verb)
+    head = agent_of(doc, verb) if passive else (-1 if frame == "raised" else subject_of(doc, verb))
+    speaker = phrase(doc, head) if head >= 0 else None
+    if speaker and any(start <= head < end for start, end in content) and frame != "clause":
+        speaker, head = None, -1
+    holes = [cue] + ([speaker] if speaker else [])
+    return Found(verb, cue, sense.cue_class, sense.family, frame, minus(content, holes), speaker, head)
+
+
+def phrase(doc: Document, head: int) -> Range:
+    """The full noun phrase of a head, its relative clauses and what is coordinated with it."""
+    start, end = doc.subtree(head)
+    return start, end
+
+
+def _clause(doc: Document, verb: int, passive: bool) -> list[Range]:
+    for c in doc.all_children(verb, "ccomp"):
+        if not _infinitive(doc, c):
+            return [doc.subtree(c)]
+    return _around(doc, verb)
+
+
+def _around(doc: Document, verb: int) -> list[Range]:
+    """Content of a parenthetical: the clause that "he said" is hung into."""
+    dep, head = doc.deps[verb], doc.heads[verb]
+    if head == verb or doc.child(verb, "dobj") >= 0:
+        return []
+    mark = doc.child(verb, "mark")
+    marked = doc.lowers[mark] if mark >= 0 else ""
+    if (dep in ("parataxis", "ccomp") and not marked) or (dep == "advcl" and marked in ("", "as")):
+        if doc.child(verb, "nsubj", "agent") < 0 or (dep == "ccomp" and verb < head):
+            return []
+        return minus([doc.subtree(head)], [doc.subtree(verb)])
+    return []
+
+
+def _infinitive(doc: Document, verb: int) -> bool:
+    return any(doc.deps[c] == "aux" and doc.lowers[c] == "to" for c in doc.children[verb])
+
+
+def _to(doc: Document, verb: int, passive: bool) -> list[Range]:
+    if doc.child(verb, "dobj") >= 0:
+        return []
+    for c in doc.all_children(verb, "xcomp"):
+        if _infinitive(doc, c):
+            return [doc.subtree(c)]
+    return []
+
+
+def _ing(doc: Document, verb: int, passive: bool) -> list[Range]:
+    for c in doc.all_children(verb, "xcomp", "ccomp"):
+        if doc.tags[c] == "VBG" and doc.child(c, "aux", "nsubj") < 0:
+            return [doc.subtree(c)]
+    return []
+
+
+def _object(doc: Document, verb: int, passive: bool) -> list[Range]:
+    if passive:
+        return _passive_object(doc, verb)
+    target = doc.child(verb, "dobj")
+    return _from(doc, verb, target) if target >= 0 else []
+
+
+def _from(doc: Document, verb: int, target: int) -> list[Range]:
+    """From the object on over the complements that belong to the verb, but not its adverbials of time and place."""
+    if target < verb:
+        return [doc.subtree(target)]
+    start, end = doc.subtree(target)
+    for c in doc.children[verb]:
+        if c < end:
+            continue
+        if doc.left_edges[c] != end or not _complement(doc, c):
+            break
+        end = doc.right_edges[c] + 1
+    return [(start, end)]
+
+
+def _complement(doc: Document, c: int) -> bool:
+    return doc.deps[c] in _COMPLEMENTS or (doc.deps[c] == "prep" and doc.lowers[c] in _WITH_OBJECT)
+
+
+def _passive_object(doc: Document, verb: int) -> list[Range]:
+    if agent_of(doc, verb) < 0:
+        return []
+    subject = doc.child(verb, "nsubjpass")
+    if subject >= 0:
+        return [doc.subtree(subject)]
+    if doc.deps[verb] == "acl":
+        start = doc.left_edges[doc.heads[verb]]
+        return [(start, doc.left_edges[verb])]
+    return []
+
+
+def _object_to(doc: Document, verb: int, passive: bool) -> list[Range]:
+    for c in doc.all_children(verb, "xcomp", "ccomp", "advcl"):
+        if not _infinitive(doc, c):
+            continue
+        target = doc.child(verb, "dobj", "dative")
+        if passive:
+            subject = doc.child(verb, "nsubjpass")
+            return [doc.subtree(subject)] * (subject >= 0) + [doc.subtree(c)] if doc.deps[c] != "advcl" else []
+        if target >= 0 and target < c:
+            return [(doc.left_edges[target], doc.right_edges[c] + 1)]
+        if doc.deps[c] == "ccomp" and doc.child(c, *("nsubj", "nsubjpass")) >= 0:
+            return [doc.subtree(c)]
+    return []
+
+
+def _object_as(doc: Document, verb: int, passive: bool) -> list[Range]:
+    target = doc.child(verb, "nsubjpass" if passive else "dobj")
+    as_ = next((c for c in doc.children[verb] if doc.lowers[c] == "as" and c > verb), -1)
+    if as_ < 0 and target > verb:
+        as_ = next((c for c in doc.children[target] if doc.lowers[c] == "as" and c > target), -1)
+    if as_ < 0:
+        return []
+    if target < 0:
+        return [doc.subtree(as_)]
+    if target < verb:
+        return [doc.subtree(target), doc.subtree(as_)]
+    return [(doc.left_edges[target], max(doc.right_edges[as_], doc.right_edges[target]) + 1)]
+
+
+def _named(doc: Document, verb: int, passive: bool) -> list[Range]:
+    """Content of "called it a trap": the object and what it is called."""
+    right = [
+        c for c in doc.children[verb] if c > verb and doc.deps[c] in ("oprd", "xcomp", "ccomp", "dobj", "acomp", "attr")
+    ]
+    if not right or any(_infinitive(doc, c) for c in right):
+        return []
+    named = [c for c in right if doc.deps[c] in ("oprd", "xcomp", "ccomp", "acomp", "attr")]
+    if doc.lemmas[verb] == "call":
+        named = named or right
+    if not named or (doc.deps[named[0]] == "ccomp" and doc.pos[named[0]] in ("VERB",)):
+        return []
+    subject = doc.child(verb, "nsubjpass")
+    out = [doc.subtree(subject)] if subject >= 0 else []
+    return [*out, (min(doc.left_edges[c] for c in right), max(doc.right_edges[c] for c in right) + 1)]
+
+
+def _raised(doc: Document, verb: int, passive: bool) -> list[Range]:
+    subject = doc.child(verb, "nsubjpass", "nsubj")
+    rest = next((c for c in doc.children[verb] if c > verb and doc.deps[c] in ("xcomp", "oprd", "acomp")), -1)
+    if rest < 0 or doc.child(verb, "dobj") >= 0:
+        return []
+    if not passive and doc.lemmas[verb] not in ("seem", "appear", "sound"):
+        return []
+    return [doc.subtree(subject)] * (subject >= 0) + [doc.subtree(rest)]
+
+
+def _prepositional(doc: Document, verb: int, word: str) -> list[Range]:
+    for c in doc.children[verb]:
+        if doc.lowers[c] == word and doc.deps[c] in ("prep", "prt", "dative") and c > verb:
+            inside = doc.child(c, "pobj", "pcomp")
+            if inside >= 0:
+                return [doc.subtree(inside)]
+    return []
+
+
+def _quote(doc: Document, verb: int, passive: bool) -> list[Range]:
+    return []
+
+
+_FINDERS: dict[str, Callable[[Document, int, bool], list[Range]]] = {
+    "clause": _clause,
+    "quote": _quote,
+    "to": _to,
+    "ing": _ing,
+    "object": _object,
+    "object_to": _object_to,
+    "object_as": _object_as,
+    "complement": _named,
+    "raised": _raised,
+}
+assert frozenset(_FINDERS) == ARGUMENT_FRAMES
