@@ -1,0 +1,219 @@
+"""The `onrecord` command: thin functions over the Python API. Exit codes: 0 done, 1 some failed, 2 nothing done."""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+from rich.console import Console
+
+from onrecord.errors import OnrecordError, UsageError
+
+CASE = click.argument("case", metavar="CASE", type=click.Path(dir_okay=False))
+
+
+def _console() -> Console:
+    """A console that wraps at the terminal's width, and at 110 columns where there is none."""
+    return Console(width=None if sys.stdout.isatty() else 110, highlight=False, soft_wrap=False)
+
+
+def _told(command: Callable[..., int | None]) -> Callable[..., None]:
+    """A command whose errors are one clear line, and whose return value is the exit code."""
+
+    @wraps(command)
+    def run(*args: Any, **options: Any) -> None:
+        try:
+            sys.exit(command(*args, **options) or 0)
+        except OnrecordError as error:
+            click.echo(f"onrecord: {error.what} [{error.code}]\n  {error.remedy}", err=True)
+            sys.exit(2)
+
+    return run
+
+
+def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that narrow a list, the same on every command that lists."""
+    for option in (
+        click.option("--party", help="Only with this party: a name, an alias or an entity's id."),
+        click.option("--place", help="Only at this place."),
+        click.option("--since", metavar="DATE", help="Only on or after this day (YYYY-MM-DD)."),
+        click.option("--until", metavar="DATE", help="Only on or before this day (YYYY-MM-DD)."),
+        click.option("--type", help="Only this PLOVER type, such as ASSAULT or AID."),
+        click.option("--outlet", help="Only what this outlet tells."),
+        click.option("--status", help="Only claims of this status, such as happened or promised."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="onrecord")
+def main() -> None:
+    """Read news reports; keep a ledger of who asked, promised, sent, struck or said what, and on whose word.
+
+    \b
+    Start with:
+      onrecord build examples/berlin-airlift --case berlin.case
+      onrecord show berlin.case
+      onrecord serve berlin.case
+    """
+
+
+@main.command()
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
+@click.option("--case", required=True, type=click.Path(dir_okay=False), help="The case file to make or add to.")
+@click.option("--jobs", type=click.IntRange(min=1), help="How many processes read at once. Default: one a core.")
+@click.option("--model", help="An installed English spaCy pipeline. Default: en_core_web_sm.")
+@click.option("--published", metavar="DATE", help="The day of publication of reports that do not tell theirs.")
+@click.option("--max-size", type=click.IntRange(min=1), metavar="MB", help="The largest file that is read.")
+@click.option("--quiet", is_flag=True, help="No progress, only the summary.")
+@_told
+def build(sources: tuple[str, ...], case: str, quiet: bool, **options: Any) -> int:
+    """Read reports into a case: files, folders, pages, tables, feeds, gzipped or not; - is standard input.
+
+    What the case holds already is not read again. A build that was stopped goes on where it stopped.
+
+    \b
+    Examples:
+      onrecord build examples/berlin-airlift --case berlin.case
+      onrecord build more.jsonl page.html --case berlin.case --jobs 2
+    """
+    from onrecord.build import build as build_case
+    from onrecord.terminal.progress import Progress, print_summary
+
+    if not sources:
+        raise UsageError("U001")
+    given = {name: value for name, value in options.items() if value is not None}
+    with Progress(quiet=quiet) as progress:
+        summary = build_case(sources, case, on_progress=progress, **given)
+    return print_summary(_console(), summary, case)
+
+
+@main.command()
+@CASE
+@click.argument("record", metavar="[ID]", required=False)
+@_filters
+@click.option("--assistance", "sections", flag_value="assistance", multiple=True, help="Only lines of assistance.")
+@click.option("--requests", "sections", flag_value="requests", multiple=True, help="Only requests and answers.")
+@click.option("--events", "sections", flag_value="events", multiple=True, help="Only events.")
+@click.option("--disagreements", "sections", flag_value="disagreements", multiple=True, help="Only what differs.")
+@click.option("--statements", "sections", flag_value="statements", multiple=True, help="Only statements.")
+@click.option("--limit", default=20, show_default=True, help="How many of each to print.")
+@click.option("--brief", is_flag=True, help="Five of each.")
+@_told
+def show(case: str, record: str | None, sections: tuple[str, ...], limit: int, brief: bool, **filters: Any) -> None:
+    """Print the ledger, or one record with its evidence.
+
+    \b
+    Examples:
+      onrecord show berlin.case
+      onrecord show berlin.case --requests
+      onrecord show berlin.case --party "Soviet Union" --since 1948-06-24 --events
+    """
+    from onrecord.case import open_case
+    from onrecord.terminal.evidence import Evidence
+    from onrecord.terminal.ledger import SECTIONS, Ledger
+
+    with open_case(case, read_only=True) as opened:
+        if record:
+            Evidence(opened, _console()).show(record)
+            return
+        given = {name: value for name, value in filters.items() if value is not None}
+        Ledger(opened, _console(), given, 5 if brief else limit).show(sections or SECTIONS)
+
+
+@main.command()
+@CASE
+@click.argument("record", metavar="ID")
+@_told
+def explain(case: str, record: str) -> None:
+    """Say why: what decided each field of a record, and what the runner-up was.
+
+    \b
+    Examples:
+      onrecord explain berlin.case EVENT
+    """
+    from onrecord.case import open_case
+    from onrecord.terminal.evidence import Evidence
+
+    with open_case(case, read_only=True) as opened:
+        Evidence(opened, _console()).explain(record)
+
+
+@main.command()
+@CASE
+@click.argument("words", nargs=-1, required=True)
+@click.option("--kind", type=click.Choice(["report", "statement", "entity"]), help="Only this kind of record.")
+@click.option("--limit", default=20, show_default=True, help="How many hits to print.")
+@_told
+def search(case: str, words: tuple[str, ...], kind: str | None, limit: int) -> None:
+    """Full-text search over reports, statements and parties.
+
+    \b
+    Examples:
+      onrecord search berlin.case coal
+      onrecord search berlin.case "fighter escorts" --kind statement
+    """
+    from onrecord.case import open_case
+    from onrecord.terminal.evidence import print_hits
+
+    with open_case(case, read_only=True) as opened:
+        print_hits(_console(), opened.search(" ".join(words), kind=kind, limit=limit))
+
+
+@main.command()
+@CASE
+@click.option("--format", "form", default="jsonl", show_default=True, help="jsonl, csv or geojson.")
+@click.option("--out", required=True, type=click.Path(), help="The file to write (a folder for csv).")
+@_told
+def export(case: str, form: str, out: str) -> None:
+    """Write a case out in another format.
+
+    \b
+    Examples:
+      onrecord export berlin.case --format jsonl --out berlin.jsonl
+      onrecord export berlin.case --format csv --out berlin-tables
+    """
+    from onrecord.case import open_case
+    from onrecord.exports import export as write
+
+    with open_case(case, read_only=True) as opened:
+        write(opened, form, out)
+    click.echo(f"{out} written")
+
+
+@main.command()
+@_told
+def schema() -> None:
+    """Print the JSON Schema of the interchange format: each line of a jsonl export validates against it.
+
+    \b
+    Examples:
+      onrecord schema
+    """
+    import json
+
+    from onrecord.exports import schema as json_schema
+
+    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+
+
+@main.command()
+@CASE
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve on.")
+@click.option("--port", default=8011, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
+@click.option("--password", envvar="ONRECORD_PASSWORD", help="Asked of everyone; needed with --host.")
+@click.option("--read-only", is_flag=True, help="Take no decisions.")
+@_told
+def serve(case: str, **options: Any) -> None:
+    """Show a case in a browser, on this machine only, with no network.
+
+    \b
+    Examples:
+      onrecord serve berlin.case
+      onrecord serve berlin.case --port 8080 --read-only
+    """
+    from onrecord.web import serve as serve_case
+
+    serve_case(case, **options)

@@ -1,0 +1,96 @@
+"""How records are told in a line of words: the same words in the terminal, on the pages and in a dossier.
+
+Nothing here judges: a line says what is told, how many origins tell it, and never that it is so.
+"""
+
+from datetime import date
+
+from onrecord.records import Days, Event, Figure, Span, Support, Toll
+
+_BOUNDS = {
+    "at_least": "at least {}",
+    "more_than": "more than {}",
+    "up_to": "up to {}",
+    "fewer_than": "fewer than {}",
+    "about": "about {}",
+}
+
+
+def number(value: float | None) -> str:
+    """A number as people write it: "12,941", "1.5"; "open" where there is none."""
+    if value is None:
+        return "open"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
+
+
+def day(iso: str) -> str:
+    """An ISO day as people write it: "5 April 1948"."""
+    try:
+        d = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return f"{d.day} {d:%B} {d.year}"
+
+
+def days(when: Days) -> str:
+    """A day or a stretch of days: "5 April 1948", "24 June 1948 to 12 May 1949", "undated"."""
+    if when.start is None and when.end is None:
+        return "undated"
+    if when.start is None or when.end is None:
+        return f"from {day(when.start)}" if when.start else f"until {day(when.end or '')}"
+    return day(when.start) if when.start == when.end else f"{day(when.start)} to {day(when.end)}"
+
+
+def figure(value: Figure) -> str:
+    """A figure's numbers with its bound and unit: "at least 70", "4,500 tons"; the words where it has no number."""
+    if value.low is None and value.high is None:
+        return f"“{value.span.text}”"
+    if value.low is not None and value.high is not None and value.low != value.high:
+        words = f"{number(value.low)} to {number(value.high)}"
+    else:
+        words = number(value.low if value.low is not None else value.high)
+    words = _BOUNDS.get(value.bound, "{}").format(words)
+    imputed = " (imputed)" if value.imputed else ""
+    return words + (f" {value.unit}" if value.unit else "") + imputed
+
+
+def toll(what: str, value: Toll) -> str:
+    """A figure over all claims of an event: "killed: 13 to 15"."""
+    ends = [number(v) for v in (value.low, value.high) if v is not None]
+    if not ends:
+        return f"{what}: no number told"
+    return f"{what}: {' to '.join(dict.fromkeys(ends))}" + ("" if value.high is not None else " or more")
+
+
+def support(value: Support) -> str:
+    """How many stand behind an event: "3 reports, 2 outlets, 2 origins"."""
+    counts = ((value.reports, "report"), (value.outlets, "outlet"), (value.origins, "origin"))
+    return ", ".join(plural(count, noun) for count, noun in counts)
+
+
+def plural(count: int, noun: str) -> str:
+    """A count with its noun: "1 report", "1,200 reports"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def sides(event: Event, names: dict[str, str]) -> str:
+    """Who did what to whom: "Soviet Union → Britain · ACCUSE"; a side that no report names is left out."""
+    actor = ", ".join(names.get(e, e) for e in event.actor) or "unnamed"
+    recipient = ", ".join(names.get(e, e) for e in event.recipient)
+    return f"{actor} → {recipient}" if recipient else actor
+
+
+def marked(text: str, spans: list[Span], within: Span) -> list[tuple[str, bool]]:
+    """The characters of `within` cut into pieces, each with whether one of the spans covers it."""
+    covered = sorted((max(s.start, within.start), min(s.end, within.end)) for s in spans if s.field == within.field)
+    pieces, at = [], within.start
+    for start, end in covered:
+        if end <= max(start, at):
+            continue
+        if start > at:
+            pieces.append((text[at:start], False))
+        pieces.append((text[max(start, at) : end], True))
+        at = end
+    if at < within.end:
+        pieces.append((text[at : within.end], False))
+    return pieces
