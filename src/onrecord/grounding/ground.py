@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass, field
 
+from onrecord.grounding.entities import as_entities, find_parties
+from onrecord.grounding.names import in_pieces
 from onrecord.language import Document
 from onrecord.records import Date, Entity, Figure, Place, Published, Report
 
 
 @dataclass(slots=True)
 class Grounding:
-    """All mentions of one document. The `_at` tables lead from a token to the record that covers it."""
+    """All mentions of one document. The `_at` tables lead from a token to the record that covers it.
+
+    `mentions` are the token ranges of entities with the entity's id, in text order; none overlap.
+    """
 
     published: Published
     entities: list[Entity] = field(default_factory=list)
@@ -19,8 +24,14 @@ class Grounding:
     place_at: dict[int, Place] = field(default_factory=dict)
     date_at: dict[int, Date] = field(default_factory=dict)
     figure_at: dict[int, Figure] = field(default_factory=dict)
+    mentions: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 def ground(doc: Document, report: Report) -> Grounding:
     """Entities, places, dates and figures of one document of a report."""
-    return Grounding(published=report.published)
+    out = Grounding(published=report.published)
+    text = in_pieces(doc)
+    parties = find_parties(doc, text, out.place_at)
+    out.entities, out.mentions = as_entities(doc, report, parties)
+    out.entity_at = {i: entity for start, end, entity in out.mentions for i in range(start, end)}
+    return out

@@ -1,0 +1,151 @@
+"""The tables of parties: states and their organs, armed groups, bodies, outlets, firms, peoples and known persons.
+
+A row's key is what readings of many reports agree on: `country:SY` for a state, `country:SY/military` for an organ of
+it, `party:hezbollah` for the rest. Every name belongs to one row only; `docs/parties.md` tells how to add one.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from onrecord.grounding.names import NameTable, normal
+from onrecord.knowledge import load_yaml
+
+# File of data/parties -> the schema of its rows, where a row does not tell its own.
+FILES = {
+    "states": "Country",
+    "armed_groups": "Organization",
+    "bodies": "Organization",
+    "outlets": "Organization",
+    "firms": "Company",
+    "peoples": "LegalEntity",
+    "people": "Person",
+}
+# How a state's row is named: by its name, by what is its own (demonym), by its people, by a city, by a building.
+_STATE_NAMES = ("adjectives", "people", "capitals", "seats")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One party of the tables. `adjective` is a state's first demonym, by which its organs are named."""
+
+    key: str | None
+    name: str
+    schema: str
+    kind: str
+    country: str | None = None
+    adjective: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a name in the tables stands for: a row's key, and in what way the name is the row's.
+
+    `use` is name, adjective, people, capital or seat; `beside` marks a name that is a party only beside a word of the
+    list, because it is a common word or another thing's name as well.
+    """
+
+    key: str | None
+    use: str = "name"
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """A kind of state organ; `name` None marks the state itself."""
+
+    id: str
+    name: str | None
+    schema: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyTables:
+    """All rows by key, all names, and the words for organs that follow a state's name or stand by themselves."""
+
+    rows: dict[str, Row]
+    names: NameTable[Sense]
+    organs: dict[str, Organ]
+    organ_heads: NameTable[str]
+    bare_organs: NameTable[str]
+
+    def row(self, key: str) -> Row:
+        """The row of a key; an organ's row is made from its state's."""
+        if key in self.rows:
+            return self.rows[key]
+        state, _, organ = key.partition("/")
+        return _organ_row(self.rows[state], self.organs[organ])
+
+
+@cache
+def party_tables() -> PartyTables:
+    """The tables, read once a process."""
+    rows: dict[str, Row] = {}
+    names: NameTable[Sense] = NameTable()
+    for kind, schema in FILES.items():
+        for entry in load_yaml(f"parties/{kind}.yaml"):
+            row = _row(entry, kind, schema)
+            rows[row.key] = row
+            for name, sense in senses(entry):
+                names.add(name, sense)
+    organs, heads, bare = _organs()
+    for entry in load_yaml("parties/organ_names.yaml"):
+        for name in entry["aliases"]:
+            names.add(name, Sense(entry["key"]))
+    return PartyTables(rows, names, organs, heads, bare)
+
+
+def senses(entry: dict[str, Any]) -> list[tuple[str, Sense]]:
+    """The names of a row of a table, each with its sense; a name that two fields give counts once."""
+    beside = tuple(entry.get("beside", ()))
+    found = {normal(entry["name"]): (entry["name"], Sense(entry["key"], "name", beside))}
+    for name in entry.get("aliases", ()):
+        found.setdefault(_as_written(name), (name, Sense(entry["key"])))
+    for use in _STATE_NAMES:
+        for name in entry.get(use, ()):
+            found.setdefault(
+                _as_written(name), (name, Sense(entry["key"], use.rstrip("s") if use != "people" else use))
+            )
+    return list(found.values())
+
+
+def _as_written(name: str) -> str:
+    return name if name.isupper() else normal(name)
+
+
+def _row(entry: dict[str, Any], kind: str, schema: str) -> Row:
+    adjectives = entry.get("adjectives", ())
+    return Row(
+        key=entry["key"],
+        name=entry["name"],
+        schema=entry.get("schema", schema),
+        kind=kind,
+        country=entry.get("country"),
+        adjective=adjectives[0] if adjectives else None,
+    )
+
+
+def _organs() -> tuple[dict[str, Organ], NameTable[str], NameTable[str]]:
+    organs: dict[str, Organ] = {}
+    heads: NameTable[str] = NameTable()
+    bare: NameTable[str] = NameTable()
+    for entry in load_yaml("parties/organs.yaml"):
+        organ = Organ(entry["organ"], entry.get("name"), entry["schema"])
+        organs[organ.id] = organ
+        for name in entry["heads"]:
+            heads.add(name, organ.id)
+        for name in entry["bare"]:
+            bare.add(name, organ.id)
+    return organs, heads, bare
+
+
+def _organ_row(state: Row, organ: Organ) -> Row:
+    if organ.name is None:
+        return state
+    return Row(
+        key=f"{state.key}/{organ.id}",
+        name=f"{state.adjective or state.name} {organ.name}",
+        schema=organ.schema,
+        kind="organs",
+        country=state.country,
+    )

@@ -1,0 +1,95 @@
+"""Organisations that no table knows: what the model takes for one, freed of its errors by tables and gazetteer."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from onrecord.grounding.names import normal
+from onrecord.grounding.parties import Row
+from onrecord.grounding.parties_named import Named
+from onrecord.knowledge import load_yaml
+from onrecord.language import Document
+from onrecord.records import Place
+
+_MARKS = frozenset("-‐‑–'’&./")
+_LINKING = frozenset(["of", "for", "the", "and", "in", "on", "al", "de", "la", "des"])
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What an organisation's words say: schema by head word, words that shorten names, names that are none."""
+
+    schema_of: dict[str, str]
+    short: frozenset[str]
+    stands_for: dict[str, tuple[str, ...]]
+    refused: frozenset[str]
+
+
+@cache
+def heads() -> Heads:
+    """The table of organisations' words."""
+    data: dict[str, Any] = load_yaml("grounding/organisations.yaml")
+    return Heads(
+        schema_of={word: schema for schema, words in data["schemas"].items() for word in words},
+        short=frozenset(data["short"]),
+        stands_for={word: tuple(kinds) for word, kinds in data["stands_for"].items()},
+        refused=frozenset(data["not_organisations"]),
+    )
+
+
+def head_word(name: str) -> str | None:
+    """The word by which a name shows what it is: the last such word before "of" or "for", else the last of all."""
+    words = normal(name).split()
+    for stop in ("of", "for"):
+        if stop in words[1:]:
+            words = words[: words.index(stop, 1)]
+    return next((word for word in reversed(words) if word in heads().schema_of), None)
+
+
+def find_organisations(doc: Document, named: list[Named], place_at: Mapping[int, Place]) -> list[Named]:
+    """The model's organisations that neither the tables nor the gazetteer know better."""
+    taken = {i: n for n in named for i in range(n.start, n.end)}
+    out = []
+    for start, end, label in doc.entities:
+        if label == "ORG" and (span := _trimmed(doc, start, end)):
+            start, end = span
+            name = re.sub(r"\s+", " ", doc.text[doc.starts[start] : doc.ends[end - 1]])
+            if _is_organisation(doc, start, end, name, taken, place_at):
+                schema = heads().schema_of.get(head_word(name) or "", "Organization")
+                country = next((taken[i].row.country for i in range(start, end) if i in taken), None)
+                out.append(Named(start, end, Row(None, name, schema, "text", country), "model: ORG"))
+    return out
+
+
+def _trimmed(doc: Document, start: int, end: int) -> tuple[int, int] | None:
+    """The span up to a line break, without article, possessive and what does not belong to a name."""
+    while start < end and (
+        doc.words[start][0].islower() or not doc.words[start][0].isalnum() or doc.lowers[start] == "the"
+    ):
+        start += 1
+    stop = start
+    while stop < end and (doc.words[stop][0].isalnum() or doc.words[stop] in _MARKS or doc.lowers[stop] == "'s"):
+        stop += 1
+    while stop > start and (doc.words[stop - 1][0].islower() or not doc.words[stop - 1][0].isalnum()):
+        stop -= 1
+    return (start, stop) if stop > start else None
+
+
+def _is_organisation(
+    doc: Document, start: int, end: int, name: str, taken: Mapping[int, Named], place_at: Mapping[int, Place]
+) -> bool:
+    tokens = [i for i in range(start, end) if doc.words[i][0].isalnum()]
+    if normal(name) in heads().refused or not any(doc.pos[i] in ("PROPN", "NOUN") for i in tokens):
+        return False
+    head = head_word(name)
+    held = [i for i in tokens if i in taken]
+    if held:
+        own = [i for i in tokens if i not in taken and doc.lowers[i] not in _LINKING]
+        return head is not None and bool(own) and "and" not in doc.lowers[start:end]
+    if all(i in place_at for i in tokens) and head is None:
+        return False
+    if len(tokens) == 1:
+        return head is None and len(name) > 2 and doc.pos[start] == "PROPN"
+    return all(doc.words[i][0].isupper() or doc.lowers[i] in _LINKING or doc.words[i][0].isdigit() for i in tokens)

@@ -1,0 +1,205 @@
+"""Mentions of parties that the tables know: names, demonyms, a state's name with an organ behind it.
+
+"Syrian army", "Turkey's foreign ministry" and "the Ministry of Defence of Ukraine" are organs of the state that they
+name. A capital is a party where the gazetteer's view says that it is used as one, or where an organ follows
+("the Tripoli government"). A bare organ ("the army") is the state's that the report named with that organ last, or
+the one state that the report names above all others; else it stays a description and no entity.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.grounding.names import Pieces, normal
+from onrecord.grounding.parties import PartyTables, Row, Sense
+from onrecord.language import Document
+from onrecord.records import Place
+
+# Words that may stand between a state's name and its organ: "Syrian Arab Army", "Israel's own air force".
+_BETWEEN = frozenset(
+    [
+        "arab",
+        "national",
+        "royal",
+        "own",
+        "new",
+        "federal",
+        "state",
+        "ruling",
+        "regular",
+        "official",
+        "islamic",
+        "current",
+        "interim",
+    ]
+)
+_NEIGHBOURHOOD = 4
+_PEOPLE = "people"
+
+
+@dataclass(slots=True)
+class Named:
+    """A party's mention: tokens `start` to `end`, the row that they name, and on what ground."""
+
+    start: int
+    end: int
+    row: Row
+    why: str
+
+    @property
+    def identity(self) -> str:
+        """What mentions of one party share within a report."""
+        return self.row.key or normal(self.row.name)
+
+
+@dataclass(slots=True)
+class Bare:
+    """An organ named without its state: tokens and the organ's id."""
+
+    start: int
+    end: int
+    organ: str
+
+
+def find_named(
+    doc: Document, text: Pieces, tables: PartyTables, place_at: Mapping[int, Place]
+) -> tuple[list[Named], list[Bare]]:
+    """Mentions of the tables' rows in text order, none overlapping, and the organs that still want a state."""
+    named: list[Named] = []
+    bare: list[Bare] = []
+    k = 0
+    while k < len(text.lower):
+        end = _named_at(doc, text, k, tables, place_at, named) or _organ_at(doc, text, k, tables, named, bare)
+        k = end or k + 1
+    return named, bare
+
+
+def _named_at(
+    doc: Document, text: Pieces, k: int, tables: PartyTables, place_at: Mapping[int, Place], out: list[Named]
+) -> int:
+    """The piece after the table's name that begins at piece k; 0 where none does."""
+    if text.lower[k] not in tables.names.rows:
+        return 0
+    for end, sense in tables.names.at(text, k):
+        row = tables.row(sense.key)
+        start, stop = text.token[k], text.token[end - 1] + 1
+        if row.kind == "states":
+            behind, organ = _organ_behind(text, end, tables)
+            if organ:
+                named = Named(start, text.token[behind - 1] + 1, tables.row(f"{row.key}/{organ}"), "state and organ")
+                out.append(named)
+                return behind
+        if _holds(doc, start, stop, sense, row, place_at):
+            out.append(_as_named(doc, start, stop, sense, row, tables))
+            return end
+    return 0
+
+
+def _organ_behind(text: Pieces, k: int, tables: PartyTables) -> tuple[int, str]:
+    """The organ's name that begins at piece k, a possessive and one word of `_BETWEEN` passed over."""
+    n = len(text.lower)
+    if k < n and text.lower[k] == "s" and not text.barred[k]:
+        k += 1
+    for j in (k, k + 1):
+        if j < n and not text.barred[j]:
+            for end, organ in tables.organ_heads.at(text, j):
+                return end, organ
+        if j >= n or text.barred[j] or text.lower[j] not in _BETWEEN:
+            break
+    return 0, ""
+
+
+def _holds(doc: Document, start: int, end: int, sense: Sense, row: Row, place_at: Mapping[int, Place]) -> bool:
+    """Whether the name is the row's here: not another place's name, not a common word."""
+    place = place_at.get(start)
+    if sense.use == "capital":
+        return place is not None and place.use == "party" and place.country == row.country
+    if row.kind == "states" and place is not None and sense.use == "name":
+        return place.country in (None, row.country)
+    if sense.beside:
+        near = doc.lemmas[max(0, start - _NEIGHBOURHOOD) : start] + doc.lemmas[end : end + _NEIGHBOURHOOD]
+        return any(word in sense.beside for word in near)
+    return True
+
+
+def _as_named(doc: Document, start: int, end: int, sense: Sense, row: Row, tables: PartyTables) -> Named:
+    if sense.use != _PEOPLE:
+        return Named(start, end, row, f"table: {sense.use}")
+    if start and doc.lowers[start - 1] == "the":
+        return Named(start, end, row, "table: the people for their state")
+    return Named(start, end, tables.row(f"{row.key}/{_PEOPLE}"), "table: people")
+
+
+def _organ_at(doc: Document, text: Pieces, k: int, tables: PartyTables, named: list[Named], bare: list[Bare]) -> int:
+    """The piece after the organ that begins at piece k, with "of" and its state, or alone; 0 where none does."""
+    if text.lower[k] in tables.organ_heads.rows:
+        for end, organ in tables.organ_heads.at(text, k):
+            behind, state = _state_behind(text, end, tables)
+            if state:
+                row = tables.row(f"{state}/{organ}")
+                named.append(Named(text.token[k], text.token[behind - 1] + 1, row, "organ of the state"))
+                return behind
+    if text.lower[k] in tables.bare_organs.rows:
+        for end, organ in tables.bare_organs.at(text, k):
+            bare.append(Bare(text.token[k], text.token[end - 1] + 1, organ))
+            return end
+    return 0
+
+
+def _state_behind(text: Pieces, k: int, tables: PartyTables) -> tuple[int, str]:
+    """The state named by "of (the) STATE" from piece k on: the piece after it, and its key."""
+    if k + 1 >= len(text.lower) or text.lower[k] != "of" or text.barred[k]:
+        return 0, ""
+    k += 2 if text.lower[k + 1] == "the" else 1
+    if k < len(text.lower) and not text.barred[k]:
+        for end, sense in tables.names.at(text, k):
+            row = tables.row(sense.key)
+            if row.kind == "states" and sense.use in ("name", "capital") and row.key:
+                return end, row.key
+    return 0, ""
+
+
+def settle_bare(bare: list[Bare], named: list[Named], places: list[Place], tables: PartyTables) -> list[Named]:
+    """The bare organs whose state the report tells."""
+    leading = leading_state(named, places, tables)
+    waiting = sorted((n for n in named if n.row.kind == "organs"), key=lambda n: -n.start)
+    last: dict[str, str] = {}
+    out = []
+    for mention in bare:
+        while waiting and waiting[-1].start < mention.start:
+            state, _, organ = (waiting.pop().row.key or "").partition("/")
+            last[organ] = state
+        if state := last.get(mention.organ, ""):
+            why = "short for the fuller form before it"
+        elif leading:
+            state, why = leading, "the state that the report names most"
+        else:
+            continue
+        out.append(Named(mention.start, mention.end, tables.row(f"{state}/{mention.organ}"), why))
+    return out
+
+
+def leading_state(named: list[Named], places: list[Place], tables: PartyTables) -> str | None:
+    """The key of the state that a document names twice as often as any other, its places counted in; or None."""
+    counts: Counter[str] = Counter()
+    for n in named:
+        if n.row.kind in ("states", "organs") and n.row.key:
+            counts[n.row.key.partition("/")[0]] += 1
+    for place in places:
+        if place.country and f"country:{place.country}" in tables.rows and place.precision != "country":
+            counts[f"country:{place.country}"] += 1
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def without_overlap(mentions: list[Named]) -> list[Named]:
+    """Mentions in text order; of two that overlap the longer, of equals the first."""
+    taken: set[int] = set()
+    kept = []
+    for n in sorted(mentions, key=lambda n: (n.start - n.end, n.start)):
+        if taken.isdisjoint(range(n.start, n.end)):
+            taken.update(range(n.start, n.end))
+            kept.append(n)
+    return sorted(kept, key=lambda n: n.start)

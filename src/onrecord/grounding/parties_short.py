@@ -1,0 +1,80 @@
+"""Short forms that a report makes itself: acronyms in brackets, and "the council" after the council's full name."""
+
+from onrecord.grounding.names import pieces
+from onrecord.grounding.parties_model import head_word, heads
+from onrecord.grounding.parties_named import Named
+from onrecord.language import Document
+
+_SMALL = frozenset(["of", "for", "the", "and", "in", "on", "to", "a", "de", "la", "al"])
+# An organisation this many tokens back is no longer what "the group" means.
+_REACH = 150
+
+
+def find_acronyms(doc: Document, named: list[Named]) -> list[Named]:
+    """The acronyms that the text gives in brackets behind a name, and each later use of one."""
+    meaning: dict[str, tuple[int, Named]] = {}
+    for n in named:
+        at = n.end + 1
+        if at + 1 < len(doc) and doc.words[n.end] == "(" and doc.words[at + 1] in (")", ","):
+            word = doc.words[at]
+            if (
+                n.row.schema != "Person"
+                and word.isupper()
+                and word.isalpha()
+                and _initials_of(word, n.row.name, doc, n)
+            ):
+                meaning.setdefault(word, (at, n))
+    if not meaning:
+        return []
+    out = []
+    for i, word in enumerate(doc.words):
+        if word in meaning and i >= meaning[word][0]:
+            full = meaning[word][1]
+            out.append(Named(i, i + 1, full.row, f"acronym of {full.row.name} in the text"))
+    return out
+
+
+def _initials_of(word: str, name: str, doc: Document, n: Named) -> bool:
+    """Whether the letters of an acronym begin the words of the name, in order; small words may be left out."""
+    written = doc.text[doc.starts[n.start] : doc.ends[n.end - 1]]
+    return any(_spells(word.lower(), [p.lower() for p in pieces(form)]) for form in (written, name))
+
+
+def _spells(word: str, parts: list[str]) -> bool:
+    initials = [p[0] for p in parts if p not in _SMALL]
+    return len(word) > 1 and (word == "".join(initials) or word == "".join(p[0] for p in parts))
+
+
+def find_descriptions(doc: Document, named: list[Named]) -> list[Named]:
+    """ "the ministry", "the group": the last party before it that the word can stand for."""
+    taken = {i for n in named for i in range(n.start, n.end)}
+    short = heads().short
+    waiting = sorted(named, key=lambda n: -n.start)
+    last: dict[str, Named] = {}
+    out = []
+    for i in range(1, len(doc)):
+        while waiting and waiting[-1].start < i:
+            n = waiting.pop()
+            for word in _words_for(n):
+                last[word] = n
+        word = doc.lowers[i]
+        if word in short and doc.lowers[i - 1] == "the" and i not in taken and _alone(doc, i):
+            n = last.get(word)
+            if n and i - n.end <= _REACH:
+                out.append(Named(i - 1, i + 1, n.row, f"short for {n.row.name} before it"))
+    return out
+
+
+def _words_for(n: Named) -> list[str]:
+    """The words that can stand for a party later in the text."""
+    head = head_word(n.row.name)
+    words = [head] if head and n.row.schema not in ("Person", "Country") else []
+    for word, kinds in heads().stands_for.items():
+        if n.row.kind in kinds or head in kinds:
+            words.append(word)
+    return words
+
+
+def _alone(doc: Document, i: int) -> bool:
+    """Whether nothing behind the word says which one is meant."""
+    return i + 1 >= len(doc) or not (doc.lowers[i + 1] in ("of", "for") or doc.pos[i + 1] in ("PROPN", "NOUN"))
