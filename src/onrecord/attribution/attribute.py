@@ -1,6 +1,7 @@
 """The statements of one document."""
 
 from onrecord.attribution.found import Found, Range
+from onrecord.attribution.quoting import attach_quotations
 from onrecord.attribution.verbs import find_verbs
 from onrecord.grounding import Grounding
 from onrecord.language import Document
@@ -15,7 +16,8 @@ def attribute(doc: Document, grounding: Grounding, report: Report) -> list[State
 
 def find_statements(doc: Document) -> list[Found]:
     """All statements as token ranges."""
-    return find_verbs(doc)
+    found, quoting = find_verbs(doc)
+    return attach_quotations(doc, found, quoting)
 
 
 _EDGES = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "(", ")"})

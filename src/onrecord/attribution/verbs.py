@@ -12,15 +12,19 @@ _WITH_OBJECT = frozenset({"for", "as", "of", "over", "about", "with", "to", "fro
 _COMPLEMENTS = frozenset({"dobj", "dative", "xcomp", "ccomp", "oprd", "acl"})
 
 
-def find_verbs(doc: Document) -> list[Found]:
-    """Every frame of every lexicon verb of the text, in text order."""
+def find_verbs(doc: Document) -> tuple[list[Found], dict[int, Found]]:
+    """What the verbs of the text say, in text order; and by verb, what each could say in quotation marks."""
     lexicon = verbs()
     at = [i for lemma in doc.by_lemma.keys() & lexicon.keys() for i in doc.by_lemma[lemma]]
     out: list[Found] = []
+    quoting: dict[int, Found] = {}
     for i in sorted(at):
         if doc.pos[i] == "VERB" or (doc.tags[i].startswith("VB") and doc.pos[i] != "AUX"):
-            out += _frames(doc, i, lexicon[doc.lemmas[i]])
-    return out
+            entry = lexicon[doc.lemmas[i]]
+            out += _frames(doc, i, entry)
+            if "quote" in entry:
+                quoting[i] = _found(doc, i, "quote", entry["quote"][0], [], is_passive(doc, i))
+    return out, quoting
 
 
 def cue_range(doc: Document, verb: int) -> Range:

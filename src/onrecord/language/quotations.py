@@ -1,21 +1,47 @@
-"""Quotation marks, paired: curly, straight, ``TeX'', «» and „“, nested; apostrophes told apart; unclosed ones kept.
+"""Quotation marks, paired: curly, straight, ``TeX'' and '' '', «» and „“, nested, mixed; apostrophes told apart.
 
-A paragraph that ends inside a quotation and is followed by one that opens with a mark again is one quotation
-that runs on, as English papers print it. A mark that is never closed ends with its paragraph.
+A paragraph that ends inside a quotation and is followed by one that opens with a mark again, or that closes the
+first, is speech that runs on, as English papers print it: each paragraph's part is a quotation of its own. A mark
+that is never closed ends with its paragraph, or, where another quotation opens behind it, with its sentence.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from onrecord.language.document import Quotation
 
-_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[“\"«„])|\Z")
-_MARK = re.compile(r"``|''|[“”„«»\"]|(?<![\w.,!?…'’])[‘'](?=\w)|(?<=[.,!?…])['’](?!\w)|(?<=\w)['’](?=[\s.,;:!?)]|\Z)")
-_CLOSER = {"“": "”", "„": "“”", "«": "»", "``": ("''", '"'), '"': '"', "‘": "’", "'": "'", "»": "«"}
-_SINGLE = "‘'"
+_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[“\"«„]|''|``))|\Z")
+_SENTENCE_END = re.compile(r"[.?!…](?=\s)")
+_DOUBLE = r"``|''|[“”„\"]"
+_ANGLE = r"[«»‹›]"
+_SINGLE_OPEN = r"(?<![\w.,!?…'’])[‘'](?=[A-Za-z(\[])"
+_SINGLE_CLOSE = r"(?<=[.,!?…])['’](?!\w)|(?<=\w)['’](?=[\s.,;:!?)”\"]|\Z)"
+_MARK = re.compile(f"(?P<double>{_DOUBLE})|(?P<angle>{_ANGLE})|(?P<open>{_SINGLE_OPEN})|(?P<close>{_SINGLE_CLOSE})")
 # A single-quoted stretch longer than this is two apostrophes far apart, not a quotation.
 _SINGLE_LIMIT = 600
+_BEFORE_OPENING = frozenset("([{—–-/“‘'\"«")
+_AFTER_CLOSING = frozenset(".,;:!?)]}—–-/”’'\"»…")
+
+
+class _Mark(NamedTuple):
+    """A mark as it was read: its kind (double, single, angle), whether it opens or closes, its characters."""
+
+    kind: str
+    role: str
+    start: int
+    end: int
+
+
+class _Pair(NamedTuple):
+    """Opening mark's first character, inside's first and last, end of the closing mark, and how deep it is nested."""
+
+    opening: int
+    inner_start: int
+    inner_end: int
+    closing: int
+    depth: int
 
 
 def find_quotations(text: str, starts: list[int], ends: list[int]) -> list[Quotation]:
@@ -24,39 +50,76 @@ def find_quotations(text: str, starts: list[int], ends: list[int]) -> list[Quota
     for opening, inner_start, inner_end, closing, depth in _pairs(text):
         start = bisect_right(ends, opening)
         end = bisect_left(starts, closing)
-        if end > start:
+        if end > start and inner_end > inner_start:
             out.append(Quotation(start, end, inner_start, inner_end, closing > inner_end, depth))
     return sorted(out, key=lambda q: (q.start, -q.end))
 
 
-def _pairs(text: str) -> Iterator[tuple[int, int, int, int, int]]:
-    """(opening mark, first and last character inside, end of the closing mark, depth) of each quotation."""
-    paragraph = 0
+def _pairs(text: str) -> Iterator[_Pair]:
+    start, running = 0, False
     for found in _PARAGRAPH.finditer(text):
         end = found.start()
-        yield from _in_paragraph(text, paragraph, end)
-        paragraph = found.end()
+        if end > start:
+            pairs = _in_paragraph(text, start, end, running)
+            yield from pairs
+            running = any(pair.closing == pair.inner_end for pair in pairs)
+        start = found.end()
 
 
-def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, int, int]]:
-    open_marks: list[tuple[str, int, int]] = []
+def _in_paragraph(text: str, start: int, end: int, running: bool) -> list[_Pair]:
+    """The pairs of one paragraph; `running`: the one before ended inside a quotation."""
+    out: list[_Pair] = []
+    open_marks: list[_Mark] = []
+    for mark in _marks(text, start, end):
+        depth = next((n for n in range(len(open_marks) - 1, -1, -1) if open_marks[n].kind == mark.kind), -1)
+        if mark.role == "close" or (depth >= 0 and (mark.role == "either" or _ends_low(text, open_marks[depth], mark))):
+            if depth >= 0:
+                opening = open_marks[depth]
+                if mark.kind != "single" or mark.start - opening.end <= _SINGLE_LIMIT:
+                    out.append(_Pair(opening.start, opening.end, mark.start, mark.end, depth))
+                del open_marks[depth:]
+            elif running and mark.kind == "double" and not out and not open_marks:
+                out.append(_Pair(start, start, mark.start, mark.end, 0))
+        else:
+            open_marks.append(mark)
+    return out + _unclosed(text, open_marks, end)
+
+
+def _ends_low(text: str, opening: _Mark, mark: _Mark) -> bool:
+    """Whether this mark ends a German or Polish „quotation“."""
+    return text[opening.start] == "„" and text[mark.start] == "“"
+
+
+def _unclosed(text: str, open_marks: list[_Mark], end: int) -> list[_Pair]:
+    """What the marks left open at a paragraph's end stand for. Single ones are apostrophes."""
+    marks = [mark for mark in open_marks if mark.kind != "single"]
+    out = []
+    for mark, following in zip(marks, [*marks[1:], None], strict=False):
+        if following is None:
+            out.append(_Pair(mark.start, mark.end, end, end, 0))
+        elif (stop := _SENTENCE_END.search(text, mark.end, following.start)) is not None:
+            out.append(_Pair(mark.start, mark.end, stop.end(), stop.end(), 0))
+    return out
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
     for found in _MARK.finditer(text, start, end):
-        mark = found.group()
-        closes = next((n for n in range(len(open_marks) - 1, -1, -1) if mark in _CLOSER[open_marks[n][0]]), None)
-        if closes is not None and (mark != '"' or _may_close(text, found.start())):
-            _, opening, inner = open_marks[closes]
-            if mark not in _SINGLE + "’" or found.start() - inner <= _SINGLE_LIMIT:
-                yield opening, inner, found.start(), found.end(), closes
-            del open_marks[closes:]
-        elif mark in _CLOSER and mark != "''":
-            open_marks.append((mark, found.start(), found.end()))
-    for depth, (mark, opening, inner) in enumerate(open_marks):
-        if mark not in _SINGLE:
-            yield opening, inner, end, end, depth
-            break
+        mark, kind = found.group(), found.lastgroup
+        if kind == "double":
+            yield _Mark("double", _role(text, found.start(), found.end(), mark), found.start(), found.end())
+        elif kind == "angle":
+            yield _Mark("angle", "either" if mark in "«»" else "open" if mark == "‹" else "close", *found.span())
+        else:
+            yield _Mark("single", kind or "open", *found.span())
 
 
-def _may_close(text: str, offset: int) -> bool:
-    """Whether a straight mark can be a closing one: not right after a space with a word right behind it."""
-    before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
-    return not (before.isspace() and after.isalnum())
+def _role(text: str, start: int, end: int, mark: str) -> str:
+    """Whether a double mark opens or closes. Straight ones are told by what stands beside them."""
+    if mark in ("“", "”", "„", "``"):
+        return "close" if mark == "”" else "open"
+    before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
+    opens = not after.isspace() and after not in ".,;:!?)" and (before.isspace() or before in _BEFORE_OPENING)
+    closes = not before.isspace() and (after.isspace() or after in _AFTER_CLOSING)
+    if opens == closes:
+        return "either"
+    return "open" if opens else "close"
