@@ -1,6 +1,7 @@
 """The statements of one document."""
 
 from onrecord.attribution.found import Found, Range
+from onrecord.attribution.phrases import find_phrases
 from onrecord.attribution.quoting import attach_quotations
 from onrecord.attribution.verbs import find_verbs
 from onrecord.grounding import Grounding
@@ -17,6 +18,7 @@ def attribute(doc: Document, grounding: Grounding, report: Report) -> list[State
 def find_statements(doc: Document) -> list[Found]:
     """All statements as token ranges."""
     found, quoting = find_verbs(doc)
+    found += find_phrases(doc)
     return attach_quotations(doc, found, quoting)
 
 

@@ -39,7 +39,8 @@ def attach_quotations(doc: Document, found: list[Found], quoting: dict[int, Foun
         _add(doc, owner, quotation)
         if is_speech(doc, quotation):
             last, last_end = owner, quotation.end
-    return sorted((f for f in by_head.values() if f.content), key=lambda f: f.head)
+    said = {k for q in doc.quotations if not q.depth and is_speech(doc, q) for k in range(q.start, q.end)}
+    return sorted((f for f in by_head.values() if f.content and f.head not in said), key=lambda f: f.head)
 
 
 def is_speech(doc: Document, quotation: Quotation) -> bool:
