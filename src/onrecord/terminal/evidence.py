@@ -206,11 +206,11 @@ class Evidence:
 
 def print_hits(console: Console, hits: Iterable[Hit]) -> None:
     """What a search found: the record's id and the words around the hit."""
-    found = 0
-    for found, hit in enumerate(hits, 1):
+    found = list(hits)
+    for hit in found:
         console.print(Text.assemble((hit.id, "bold"), f"  {hit.kind}"))
         console.print(Padding(Text(" ".join(hit.snippet.split())), (0, 0, 0, 3)))
-    console.print(telling.plural(found, "hit") if found else "Nothing found.")
+    console.print(telling.plural(len(found), "hit") if found else "Nothing found.")
 
 
 def _around(sentences: tuple[Span, ...], spans: list[Span]) -> list[Span]:

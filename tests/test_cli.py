@@ -1,0 +1,105 @@
+"""The command: every example in its help runs, and errors are one clear line with the right exit code."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from onrecord.cli import main
+from tests.conftest import EXAMPLE
+
+COMMANDS = sorted(main.commands)
+
+
+def run(*args: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, list(args), input=stdin)
+
+
+def examples(command: click.Command) -> list[str]:
+    """The example lines of a command's help."""
+    return re.findall(r"^\s*(onrecord .+)$", command.help or "", re.MULTILINE)
+
+
+ALL_EXAMPLES = [line for command in (main, *main.commands.values()) for line in examples(command)]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_is_documented(name: str) -> None:
+    command = main.commands[name]
+    assert examples(command), f"{name} has no example in its help"
+    undocumented = [p.name for p in command.params if isinstance(p, click.Option) and not p.help]
+    assert not undocumented
+
+
+@pytest.mark.parametrize("line", [e for e in ALL_EXAMPLES if " serve " not in e])
+def test_examples_in_help_run(line: str, berlin_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(berlin_path, tmp_path / "berlin.case")
+    shutil.copytree(EXAMPLE, tmp_path / "examples" / "berlin-airlift")
+    (tmp_path / "more.jsonl").write_text('{"text": "Officials said on Monday that two bridges were hit."}\n')
+    (tmp_path / "page.html").write_text(PAGE)
+    monkeypatch.chdir(tmp_path)
+    event = run("show", "berlin.case", "--events", "--limit", "1").output
+    line = line.replace("EVENT", re.findall(r"\bev-[0-9a-f]+", event)[0])
+    done = run(*shlex.split(line)[1:])
+    assert done.exit_code == 0, done.output
+
+
+PAGE = """<html lang="en"><head><title>Two bridges hit</title></head><body><article><h1>Two bridges hit</h1>
+<p>Two bridges over the river were hit on Monday, officials in the town said, and a third was closed to traffic.</p>
+<p>The mayor asked the government for engineers and for boats. "We need them this week," she told the council.</p>
+</article></body></html>"""
+
+
+def test_a_missing_case_is_one_clear_line(tmp_path: Path) -> None:
+    done = run("show", str(tmp_path / "none.case"))
+    assert done.exit_code == 2
+    assert "C001" in done.output and "Traceback" not in done.output
+
+
+def test_an_unknown_id_is_one_clear_line(berlin_path: Path) -> None:
+    done = run("show", str(berlin_path), "ev-none")
+    assert done.exit_code == 2
+    assert "C006" in done.output
+
+
+def test_nothing_given_is_a_usage_error(tmp_path: Path) -> None:
+    assert run("build", "--case", str(tmp_path / "a.case")).exit_code == 2
+    assert run("build", str(tmp_path / "none"), "--case", str(tmp_path / "a.case")).exit_code == 2
+
+
+def test_some_left_out_is_exit_code_one(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("Police said on Friday that four men were arrested.")
+    (tmp_path / "empty.txt").write_text("")
+    done = run("build", str(tmp_path / "good.txt"), str(tmp_path / "empty.txt"), "--case", str(tmp_path / "a.case"))
+    assert done.exit_code == 1
+    assert "I002" in done.output and "1 report read" in done.output
+
+
+def test_standard_input_is_read(tmp_path: Path) -> None:
+    done = run("build", "-", "--case", str(tmp_path / "a.case"), stdin='{"text": "Troops left the town on Sunday."}\n')
+    assert done.exit_code == 0
+    assert "1 report read" in done.output
+
+
+def test_a_record_is_shown_with_its_words_outlet_and_speaker(berlin_path: Path) -> None:
+    listed = run("show", str(berlin_path), "--events", "--party", "Vasily Sokolovsky").output
+    event = re.findall(r"\bev-[0-9a-f]+", listed)[0]
+    shown = run("show", str(berlin_path), event).output
+    assert "London Courier" in shown or "Moscow Telegraph Agency" in shown
+    assert "on whose word" in shown
+    assert "Behind it:" in shown
+    explained = run("explain", str(berlin_path), event).output
+    assert "Why it was read so:" in explained
+
+
+def test_search_finds_words_and_says_when_it_finds_none(berlin_path: Path) -> None:
+    assert "coal" in run("search", str(berlin_path), "coal").output
+    assert "Nothing found." in run("search", str(berlin_path), "zeppelin").output
+
+
+def test_nothing_is_ever_called_confirmed(berlin_path: Path) -> None:
+    assert "confirmed" not in run("show", str(berlin_path), "--limit", "500").output.lower()
