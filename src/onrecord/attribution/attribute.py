@@ -1,6 +1,7 @@
 """The statements of one document."""
 
 from onrecord.attribution.found import Found, Range
+from onrecord.attribution.nouns import find_nouns
 from onrecord.attribution.phrases import find_phrases
 from onrecord.attribution.quoting import attach_quotations
 from onrecord.attribution.verbs import find_verbs
@@ -19,6 +20,7 @@ def find_statements(doc: Document) -> list[Found]:
     """All statements as token ranges."""
     found, quoting = find_verbs(doc)
     found += find_phrases(doc)
+    found += find_nouns(doc)
     return attach_quotations(doc, found, quoting)
 
 

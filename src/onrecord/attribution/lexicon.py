@@ -1,4 +1,4 @@
-"""The cue lexicon, read once from `data/attribution/`: which words open which frames, and what kind of saying they are."""
+"""The cue lexicon, read once from `data/attribution/`: which verbs open which frames, and what they say."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +9,11 @@ from onrecord.knowledge import load_yaml
 ARGUMENT_FRAMES = frozenset(
     {"clause", "quote", "to", "ing", "object", "object_to", "object_as", "complement", "raised"}
 )
+
+
+# Where a verb shows several frames at once, the first of these is the one that tells most.
+_ORDER = ("clause", "quote", "object_as", "complement", "object_to", "to", "ing", "raised", "object")
+_RANK = {frame: rank for rank, frame in enumerate(_ORDER)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ def verbs() -> dict[str, VerbEntry]:
             lemma, _, particle = words.partition(" ")
             for frame in family["frames"]:
                 sense = Sense(family["family"], family["class"], particle)
-                out.setdefault(lemma, {}).setdefault(
-                    frame.removeprefix("prep_") if frame == "prep_to" else frame, []
-                ).append(sense)
-    return out
+                out.setdefault(lemma, {}).setdefault(frame, []).append(sense)
+    return {
+        lemma: dict(sorted(entry.items(), key=lambda item: _RANK.get(item[0], len(_RANK))))
+        for lemma, entry in out.items()
+    }

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from onrecord.attribution.found import Found, Range, minus
-from onrecord.attribution.verbs import phrase
+from onrecord.attribution.subjects import phrase
 from onrecord.knowledge import load_yaml
 from onrecord.language import Document
 

@@ -8,7 +8,7 @@ What is left (scare quotes, titles) is no statement.
 from bisect import bisect_left
 
 from onrecord.attribution.found import Found, Range, minus
-from onrecord.attribution.subjects import SUBJECTS, subject_of
+from onrecord.attribution.subjects import subject_of
 from onrecord.language import Document, Quotation
 
 _TAG_REACH = 45

@@ -1,5 +1,6 @@
 """Whose verb it is: the subject of a cue, found through auxiliaries, coordination, control and relative clauses."""
 
+from onrecord.attribution.found import Range
 from onrecord.language import Document
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
@@ -50,3 +51,8 @@ def agent_of(doc: Document, verb: int) -> int:
     """The noun of a passive verb's "by" phrase, or -1."""
     by = doc.child(verb, "agent")
     return doc.child(by, "pobj") if by >= 0 else -1
+
+
+def phrase(doc: Document, head: int) -> Range:
+    """The full noun phrase of a head, its relative clauses and what is coordinated with it."""
+    return doc.subtree(head)

@@ -4,9 +4,14 @@ from collections.abc import Callable, Iterator
 
 from onrecord.attribution.found import Found, Range, minus
 from onrecord.attribution.lexicon import ARGUMENT_FRAMES, Sense, VerbEntry, verbs
-from onrecord.attribution.subjects import agent_of, is_passive, subject_of
+from onrecord.attribution.subjects import agent_of, is_passive, phrase, subject_of
 from onrecord.language import Document
 
+_PAUSES = frozenset({",", "—", "–", "-", "--"})
+_ENDS = frozenset({",", ".", "!", "?", ";"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# How many words may follow a cue at the end of its sentence: "…, he said at a news conference in Ankara on Friday."
+_TAIL = 16
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 _WITH_OBJECT = frozenset({"for", "as", "of", "over", "about", "with", "to", "from", "against", "that", "between"})
 _COMPLEMENTS = frozenset({"dobj", "dative", "xcomp", "ccomp", "oprd", "acl"})
@@ -65,17 +70,41 @@ def _found(doc: Document, verb: int, frame: str, sense: Sense, content: list[Ran
     return Found(verb, cue, sense.cue_class, sense.family, frame, minus(content, holes), speaker, head)
 
 
-def phrase(doc: Document, head: int) -> Range:
-    """The full noun phrase of a head, its relative clauses and what is coordinated with it."""
-    start, end = doc.subtree(head)
-    return start, end
-
-
 def _clause(doc: Document, verb: int, passive: bool) -> list[Range]:
     for c in doc.all_children(verb, "ccomp"):
         if not _infinitive(doc, c):
-            return [doc.subtree(c)]
-    return _around(doc, verb)
+            return _parenthetical(doc, verb) or [doc.subtree(c)]
+    return _parenthetical(doc, verb) or _around(doc, verb)
+
+
+def _parenthetical(doc: Document, verb: int) -> list[Range]:
+    """Content of a cue set off by commas, at the end ("…, he said.") or in the middle ("…, he said, …")."""
+    subject = doc.child(verb, "nsubj")
+    if subject < 0:
+        return []
+    first, last = min(doc.left_edges[subject], cue_range(doc, verb)[0]), max(doc.right_edges[subject], verb) + 1
+    start, end = doc.sentences[doc.sentence_of[verb]]
+    if first - 1 <= start or doc.words[first - 1] not in _PAUSES:
+        return []
+    before = _before(doc, verb, start, first - 1)
+    stop = next((k for k in range(last, end) if doc.words[k] in _ENDS or doc.tags[k] in _FINITE), end)
+    if not before or (stop < end and doc.words[stop] not in _ENDS) or stop - last > _TAIL:
+        return []
+    if doc.words[min(stop, end - 1)] == "," and stop + 2 < end:
+        return [before, (stop + 1, end)]
+    return [before] if not any(doc.pos[k] in ("VERB", "AUX") for k in range(stop, end)) else []
+
+
+def _before(doc: Document, verb: int, start: int, end: int) -> Range | None:
+    """What stands before a parenthetical, unless it only tells when or where it was said."""
+    for c in doc.children[verb]:
+        if (
+            c < end
+            and doc.deps[c] in ("prep", "advmod", "npadvmod", "advcl", "cc", "mark")
+            and doc.left_edges[c] <= start + 1
+        ):
+            start = doc.right_edges[c] + 1
+    return (start, end) if any(doc.tags[k] in _FINITE for k in range(start, end)) else None
 
 
 def _around(doc: Document, verb: int) -> list[Range]:
@@ -205,7 +234,8 @@ def _raised(doc: Document, verb: int, passive: bool) -> list[Range]:
     return [doc.subtree(subject)] * (subject >= 0) + [doc.subtree(rest)]
 
 
-def _prepositional(doc: Document, verb: int, word: str) -> list[Range]:
+def _prepositional(doc: Document, verb: int, frame: str) -> list[Range]:
+    word = frame.removeprefix("prep_")
     for c in doc.children[verb]:
         if doc.lowers[c] == word and doc.deps[c] in ("prep", "prt", "dative") and c > verb:
             inside = doc.child(c, "pobj", "pcomp")
