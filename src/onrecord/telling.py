@@ -82,15 +82,24 @@ def sides(event: Event, names: dict[str, str]) -> str:
 
 def marked(text: str, spans: list[Span], within: Span) -> list[tuple[str, bool]]:
     """The characters of `within` cut into pieces, each with whether one of the spans covers it."""
-    covered = sorted((max(s.start, within.start), min(s.end, within.end)) for s in spans if s.field == within.field)
-    pieces, at = [], within.start
-    for start, end in covered:
-        if end <= max(start, at):
-            continue
-        if start > at:
-            pieces.append((text[at:start], False))
-        pieces.append((text[max(start, at) : end], True))
+    pieces: list[tuple[str, bool]] = []
+    at = within.start
+    for start, end in _merged(spans, within):
+        pieces += [(text[at:start], False), (text[start:end], True)]
         at = end
-    if at < within.end:
-        pieces.append((text[at : within.end], False))
-    return pieces
+    pieces.append((text[at : within.end], False))
+    return [piece for piece in pieces if piece[0]]
+
+
+def _merged(spans: list[Span], within: Span) -> list[tuple[int, int]]:
+    """The stretches of `within` that the spans cover, in order, overlapping ones joined."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted((s.start, s.end) for s in spans if s.field == within.field):
+        start, end = max(start, within.start), min(end, within.end)
+        if start >= end:
+            continue
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
