@@ -1,0 +1,67 @@
+"""Who stands in a slot: the noun phrase without its relative clauses, and the entity that grounding knows it as."""
+
+from onrecord.coding.lexicon import word_class
+from onrecord.grounding import Grounding
+from onrecord.language import Document
+from onrecord.records import Party
+
+_LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod", "case", "neg"})
+_NAMES = frozenset({"PERSON", "NORP", "ORG", "GPE", "FAC", "LOC"})
+_CALENDAR = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+
+
+class Parties:
+    """The parties of one document."""
+
+    def __init__(self, doc: Document, grounding: Grounding) -> None:
+        self._doc = doc
+        self._entity_at = grounding.entity_at
+        self._label = {i: label for start, end, label in doc.entities for i in range(start, end)}
+
+    def phrase(self, i: int) -> tuple[int, int]:
+        """The token range of the noun phrase of head i: what stands before it, and an of-phrase after it."""
+        doc = self._doc
+        start, end = i, i + 1
+        for c in doc.children[i]:
+            if c < i and doc.deps[c] in _LEFT:
+                start = min(start, doc.left_edges[c])
+            elif doc.lowers[c] == "of" and c <= end:
+                noun = doc.child(c, "pobj")
+                end = max(end, self.phrase(noun)[1] if noun >= 0 else end)
+        while start < i and (doc.pos[start] == "ADV" or doc.lowers[start] in ("both", ",", '"', "“")):
+            start += 1
+        return start, end
+
+    def party(self, i: int) -> Party:
+        """The party that head i names."""
+        start, end = self.phrase(i)
+        return Party(span=self._doc.span(start, end), entity=self._entity(i, start, end))
+
+    def _entity(self, i: int, start: int, end: int) -> str | None:
+        for j in (i, *range(i - 1, start - 1, -1), *range(i + 1, end)):
+            if j in self._entity_at:
+                return self._entity_at[j]
+        return None
+
+    def coordinated(self, i: int) -> list[int]:
+        """Head i and the nouns coordinated with it, left to right."""
+        doc = self._doc
+        return [k for k in doc.conjuncts(i) if k == i or doc.pos[k] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
+
+    def is_party(self, i: int) -> bool:
+        """Whether head i names someone who can act: a name, a people, or a word for persons and bodies."""
+        doc = self._doc
+        if doc.lemmas[i] in word_class("people") or doc.pos[i] == "PRON":
+            return True
+        if self._label.get(i) in _CALENDAR:
+            return False
+        return i in self._entity_at or self._label.get(i) in _NAMES or (doc.pos[i] == "PROPN" and i not in self._label)
+
+    def holds_party(self, i: int) -> bool:
+        """Whether the phrase of head i names a party anywhere ("the Syrian shelling")."""
+        start, end = self.phrase(i)
+        return any(self.is_party(j) for j in range(start, end))
+
+    def is_calendar(self, i: int) -> bool:
+        """Whether word i is a time or an amount, which never is a party ("yesterday's attack")."""
+        return self._label.get(i) in _CALENDAR and self._doc.pos[i] != "PROPN" and i not in self._entity_at

@@ -1,0 +1,266 @@
+"""Grammar: which word fills which slot of a trigger, whatever the shape of its clause.
+
+A slot is a relation that frames may name: `subj` and `obj` are the LOGICAL subject and object, so that "Iran struck
+the base", "the base struck by Iran", "Iran, which struck the base", "Iran vowed to strike the base" and "the base was
+struck by Iran" fill them alike; `dative` is the indirect object; `clause` the complement clause's verb; `poss`, `compound` and
+`amod` what stands before a noun; any other name is a preposition. "obj.of" is the of-phrase of the object.
+Conventions of the relations are those of the parser's label set (ClearNLP).
+"""
+
+from onrecord.coding.lexicon import word_class
+from onrecord.language import Document
+
+_VERBS = frozenset({"VERB", "AUX"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "them", "him", "her", "us", "themselves", "itself"})
+_POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
+_NO_SUBJECT = frozenset({"xcomp", "ccomp", "advcl", "pcomp"})
+_BEFORE_NOUNS = frozenset({"poss", "compound", "amod"})
+
+
+class Clauses:
+    """The slots of one document's words, each worked out once."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self._known: dict[tuple[int, str], int] = {}
+        self._children = doc.children
+        self._object_control = word_class("object_control")
+        self._measures = word_class("measure_nouns")
+
+    def fill(self, i: int, path: str) -> int:
+        """The word that fills a slot (or a path of slots, "obj.of") of the trigger i, or -1."""
+        for slot in path.split("."):
+            i = self.slot(i, slot)
+            if i < 0:
+                return -1
+        return i
+
+    def slot(self, i: int, name: str) -> int:
+        """The word that fills one slot of word i, or -1."""
+        key = (i, name)
+        if key not in self._known:
+            self._known[key] = -1  # a circle in the grammar ends here
+            found = self._find(i, name)
+            self._known[key] = self.through_measures(found) if found >= 0 else -1
+        return self._known[key]
+
+    def _find(self, i: int, name: str) -> int:
+        doc = self.doc
+        if name == "subj":
+            return self._subject(i)
+        if name == "obj":
+            return self._object(i)
+        if name == "dative":
+            return self._dative(i)
+        if name == "clause":
+            return (
+                doc.child(i, "xcomp", "ccomp", "acl", "advcl")
+                if doc.pos[i] in _VERBS
+                else doc.child(i, "acl", "xcomp", "ccomp")
+            )
+        if name in _BEFORE_NOUNS:
+            return self._before(i, name)
+        return self._preposition(i, name)
+
+    def is_passive(self, i: int) -> bool:
+        """Whether verb i is passive: by its auxiliary, its subject, or as a participle after a noun."""
+        doc = self.doc
+        for c in self._children[i]:
+            if doc.deps[c] in ("auxpass", "nsubjpass", "agent"):
+                return True
+        if doc.tags[i] != "VBN":
+            return False
+        if doc.deps[i] == "conj" and doc.pos[doc.heads[i]] in _VERBS and doc.child(i, "nsubj", "aux") < 0:
+            return self.is_passive(doc.heads[i]) and doc.child(i, "dobj") < 0
+        return doc.deps[i] in ("acl", "advcl", "amod") and doc.child(i, "aux") < 0
+
+    def _subject(self, i: int) -> int:
+        doc = self.doc
+        if doc.pos[i] not in _VERBS:
+            return self._noun_subject(i)
+        if self.is_passive(i):
+            return self._agent(i)
+        own = doc.child(i, "nsubj", "csubj")
+        if own >= 0:
+            return self.antecedent(own)
+        return self._shared_subject(i)
+
+    def _agent(self, i: int) -> int:
+        for c in self._children[i]:
+            if self.doc.lowers[c] == "by":
+                return self.doc.child(c, "pobj")
+        head = self.doc.heads[i]
+        return self._agent(head) if self.doc.deps[i] == "conj" and head != i and self.doc.pos[head] in _VERBS else -1
+
+    def _shared_subject(self, i: int) -> int:
+        """The subject that a verb without one of its own takes from the clause above it."""
+        doc = self.doc
+        head, dep = doc.heads[i], doc.deps[i]
+        if head == i:
+            return -1
+        if dep == "acl":
+            return self.slot(head, "subj") if doc.child(i, "aux") >= 0 else head
+        if dep == "relcl":
+            return head
+        if dep in ("conj", "dep") and doc.pos[head] in _VERBS:
+            return self._passive_subject(head) if self.is_passive(head) else self.slot(head, "subj")
+        if dep == "pcomp":
+            return self._subject_of_gerund(head)
+        if dep in _NO_SUBJECT and doc.pos[head] in _VERBS:
+            if dep in ("xcomp", "ccomp") and doc.lemmas[head] in self._object_control:
+                governed = self.slot(head, "obj")
+                if governed >= 0:
+                    return governed
+            return self._passive_subject(head) if self.is_passive(head) else self.slot(head, "subj")
+        if dep in _NO_SUBJECT:
+            return self.slot(head, "subj")
+        return -1
+
+    def _subject_of_gerund(self, preposition: int) -> int:
+        doc = self.doc
+        head = doc.heads[preposition]
+        if doc.pos[head] in _VERBS:
+            governed = self.slot(head, "obj") if doc.lowers[preposition] in ("of", "from") else -1
+            if governed >= 0:
+                return governed
+            return self._passive_subject(head) if self.is_passive(head) else self.slot(head, "subj")
+        return self.slot(head, "subj")
+
+    def _passive_subject(self, i: int) -> int:
+        return self.slot(i, "obj") if self.slot(i, "dative") < 0 else self.slot(i, "dative")
+
+    def _noun_subject(self, i: int) -> int:
+        """Whose deed a noun names: its possessor, its by-phrase, or the subject of the verb above it."""
+        for slot in ("poss", "by"):
+            found = self.slot(i, slot)
+            if found >= 0:
+                return found
+        doc = self.doc
+        head = doc.heads[i]
+        if doc.deps[i] in ("dobj", "attr", "acomp", "nsubjpass") and doc.pos[head] in _VERBS:
+            return self.slot(head, "subj")
+        if doc.deps[i] == "pobj" and doc.pos[doc.heads[head]] in _VERBS:
+            return self.slot(doc.heads[head], "subj")
+        return -1
+
+    def _object(self, i: int) -> int:
+        doc = self.doc
+        if doc.pos[i] not in _VERBS:
+            return self.slot(i, "of")
+        if not self.is_passive(i):
+            return self._active_object(i)
+        retained = doc.child(i, "dobj", "oprd")
+        own = doc.child(i, "nsubjpass", "nsubj")
+        if retained >= 0 and doc.deps[retained] == "dobj":
+            return retained
+        if own >= 0:
+            return self.antecedent(own)
+        head, dep = doc.heads[i], doc.deps[i]
+        if dep in ("acl", "relcl", "amod"):
+            return head
+        if dep == "conj":
+            return self.slot(head, "obj" if self.is_passive(head) else "subj")
+        if dep in _NO_SUBJECT:
+            return self._shared_subject(i)
+        return -1
+
+    def _active_object(self, i: int) -> int:
+        doc = self.doc
+        own = doc.child(i, "dobj")
+        if own >= 0:
+            return self.antecedent(own)
+        if (
+            doc.deps[i] == "relcl"
+            and doc.child(i, "nsubj") >= 0
+            and doc.lowers[doc.child(i, "nsubj")] not in _RELATIVES
+        ):
+            return doc.heads[i]
+        if doc.deps[i] == "conj" and doc.deps[doc.heads[i]] not in ("ROOT", "ccomp"):
+            return -1
+        # "bombed and shelled the town": the object of the last verb is that of those before it too
+        for c in self._children[i]:
+            if doc.deps[c] == "conj" and doc.pos[c] in _VERBS and doc.child(c, "nsubj") < 0 and c - i <= 3:
+                return self.slot(c, "obj")
+        return -1
+
+    def _dative(self, i: int) -> int:
+        doc = self.doc
+        own = doc.child(i, "dative")
+        if own >= 0:
+            return doc.child(own, "pobj") if doc.pos[own] == "ADP" else self.antecedent(own)
+        if doc.pos[i] in _VERBS and doc.child(i, "dobj") >= 0 and doc.child(i, "nsubjpass") >= 0:
+            return self.antecedent(doc.child(i, "nsubjpass"))
+        return -1
+
+    def _before(self, i: int, name: str) -> int:
+        found = self.doc.child(i, name)
+        return self.antecedent(found) if found >= 0 and name == "poss" else found
+
+    def _preposition(self, i: int, name: str) -> int:
+        """The object of a preposition of word i; a verb also owns those that the parser hung on its object."""
+        doc = self.doc
+        places = [i]
+        if doc.pos[i] in _VERBS:
+            places += [c for c in self._children[i] if doc.deps[c] in ("dobj", "prt", "nsubjpass", "advmod", "acomp")]
+        elif doc.deps[i] in ("dobj", "nsubjpass", "attr", "acomp"):
+            places.append(doc.heads[i])
+        for place in places:
+            for c in self._children[place]:
+                if doc.lowers[c] == name and doc.deps[c] in ("prep", "agent", "dative", "prt", "mark", "aux"):
+                    found = doc.child(c, "pobj", "pcomp")
+                    if found >= 0:
+                        return self.antecedent(found)
+        return -1
+
+    def antecedent(self, i: int) -> int:
+        """The noun that a relative pronoun stands for; for other pronouns the nearest subject above that fits."""
+        doc = self.doc
+        word = doc.lowers[i]
+        if word in _RELATIVES and doc.pos[i] in ("PRON", "DET", "SCONJ"):
+            for above in doc.ancestors(i):
+                if doc.deps[above] == "relcl":
+                    return doc.heads[above]
+            return i
+        if word in _PRONOUNS or word in _POSSESSIVES:
+            return self._pronoun(i)
+        return i
+
+    def _pronoun(self, i: int) -> int:
+        doc = self.doc
+        for above in doc.ancestors(i):
+            subject = doc.child(above, "nsubj", "nsubjpass")
+            if 0 <= subject != i and doc.pos[subject] != "PRON" and self._agrees(i, subject) and subject < i:
+                return subject
+        sentence = doc.sentence_of[i]
+        if sentence > 0:
+            return self._subject_before(i, sentence - 1)
+        return i
+
+    def _subject_before(self, i: int, sentence: int) -> int:
+        """The subject of the sentence before, for a pronoun that finds none in its own."""
+        doc = self.doc
+        start, end = doc.sentences[sentence]
+        for j in range(start, end):
+            if doc.deps[j] in ("nsubj", "nsubjpass") and doc.deps[doc.heads[j]] == "ROOT":
+                return j if doc.pos[j] in ("NOUN", "PROPN") and self._agrees(i, j) else i
+        return i
+
+    def _agrees(self, pronoun: int, noun: int) -> bool:
+        doc = self.doc
+        plural = doc.tags[noun] in ("NNS", "NNPS") or any(doc.deps[c] == "conj" for c in self._children[noun])
+        word = doc.lowers[pronoun]
+        if word in ("they", "them", "their", "themselves", "we", "us", "our"):
+            return True
+        return not plural
+
+    def through_measures(self, i: int) -> int:
+        """ "dozens of tanks", "a series of strikes": the noun that is meant."""
+        doc = self.doc
+        while doc.lemmas[i] in self._measures:
+            of = next((c for c in self._children[i] if doc.lowers[c] == "of"), -1)
+            noun = doc.child(of, "pobj") if of >= 0 else -1
+            if noun < 0:
+                break
+            i = noun
+        return i

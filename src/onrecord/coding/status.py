@@ -1,0 +1,180 @@
+"""Whether a thing happened, by the words around its trigger: apart from who says so.
+
+Evidence is gathered from the trigger upwards (auxiliaries, negation, governing verbs and nouns, conjunctions) and the
+strongest wins, so that what did not happen is never told as happened. The words are in `data/coding/status.yaml`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import get_args
+
+from onrecord.knowledge import load_yaml
+from onrecord.language import Document
+from onrecord.records import Status
+
+# Relations through which what governs a clause also governs what is inside it.
+_COMPLEMENTS = frozenset(
+    {"xcomp", "ccomp", "pcomp", "dobj", "pobj", "acl", "oprd", "nsubjpass", "attr", "acomp", "prep", "dative"}
+)
+_VERBS = frozenset({"VERB", "AUX"})
+# A main verb in the past tells that its own subject and object are real; it never makes them less so.
+_OBJECTS = frozenset({"dobj", "pobj", "nsubjpass", "attr", "prep"})
+
+
+@dataclass(slots=True)
+class Finding:
+    """A status, the tokens that set it (nearest first), and the doubts that stand around it."""
+
+    status: Status
+    words: list[int] = field(default_factory=list)
+    hedges: list[int] = field(default_factory=list)
+    future: bool = False
+    negated: bool = False
+
+
+@cache
+def _table() -> tuple[dict[str, str], dict[str, dict[str, str]], dict[str, int], frozenset[str], frozenset[str]]:
+    raw = load_yaml("coding/status.yaml")
+    order = {status: rank for rank, status in enumerate(raw["order"])}
+    assert set(order) == set(get_args(Status))
+    words = {
+        name: {word: status for status, group in raw[name].items() for word in group}
+        for name in ("governors", "beside", "marks", "prepositions")
+    }
+    return raw["auxiliaries"], words, order, frozenset(raw["negations"]), frozenset(raw["hedges"])
+
+
+class StatusReader:
+    """Reads the status of triggers in one document."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self._auxiliaries, self._words, self._order, self._negations, self._hedges = _table()
+
+    def read(self, i: int, verb: int = -1) -> Finding:
+        """The status of trigger i; `verb` is the light verb that carries it out, if any."""
+        evidence = list(self._evidence(i))
+        if verb >= 0 and verb != self._doc.heads[i]:
+            evidence += self._of_clause(verb)
+        best, words = "happened", []
+        for status, j in evidence:
+            if self._order[status] < self._order[best]:
+                best, words = status, [j]
+            elif status == best and status != "happened":
+                words.append(j)
+        finding = Finding(best, words, sorted(set(self._doubts(i))))  # type: ignore[arg-type]
+        finding.negated = any(s == "denied" and self._doc.lowers[j] in self._negations for s, j in evidence)
+        finding.future = any(s == "planned" and self._doc.tags[j] == "MD" for s, j in evidence)
+        return finding
+
+    def _evidence(self, i: int) -> Iterator[tuple[str, int]]:
+        doc = self._doc
+        yield from self._beside(i)
+        if doc.pos[i] in _VERBS:
+            yield from self._of_clause(i)
+        j = i
+        while doc.heads[j] != j:
+            above = doc.heads[j]
+            dep = doc.deps[j]
+            if dep == "conj":
+                if doc.pos[j] in _VERBS and doc.child(j, "nsubj", "nsubjpass", "aux") < 0 and doc.pos[above] in _VERBS:
+                    yield from self._of_clause(above)
+                j = above
+                continue
+            if dep == "relcl" or (dep in ("nsubj", "csubj") and doc.pos[above] in _VERBS):
+                yield from self._conditions(above)
+                break
+            if dep == "advcl":
+                yield from self._adverbial(j)
+                break
+            if dep not in _COMPLEMENTS:
+                break
+            yield from self._governed(j, above)
+            j = above
+
+    def _of_clause(self, i: int) -> Iterator[tuple[str, int]]:
+        """What the auxiliaries, negation, conjunction and tense of verb i say."""
+        doc = self._doc
+        for c in doc.children[i]:
+            word, dep = doc.lowers[c], doc.deps[c]
+            if dep in ("aux", "auxpass") and word in self._auxiliaries and doc.tags[c] == "MD":
+                yield self._auxiliaries[word], c
+            elif dep == "neg" or (word in self._negations and dep in ("advmod", "det", "preconj", "cc")):
+                yield "denied", c
+            elif dep in ("nsubj", "nsubjpass", "dobj"):
+                yield from (("denied", d) for d in doc.children[c] if doc.lowers[d] in ("no", "none", "neither"))
+                if doc.lowers[c] in ("none", "nobody", "nothing", "neither"):
+                    yield "denied", c
+            elif dep == "advmod" and word in self._words["beside"]:
+                yield self._words["beside"][word], c
+            elif dep == "mark" and word in self._words["marks"]:
+                yield self._words["marks"][word], c
+        if doc.tags[i] in ("VBG", "VBP", "VBZ"):
+            yield from self._present(i)
+        if doc.tags[i] == "VB" and doc.deps[i] == "ROOT" and any(doc.lowers[c] == "to" for c in doc.children[i]):
+            yield "planned", i
+        yield from self._conditions(i)
+
+    def _present(self, i: int) -> Iterator[tuple[str, int]]:
+        """The present tense tells of something going on, except in headlines, where it tells the news."""
+        doc = self._doc
+        if doc.tags[i] == "VBG":
+            be = [c for c in doc.children[i] if doc.deps[c] == "aux" and doc.lemmas[c] == "be"]
+            if be and doc.lowers[be[0]] in ("is", "are", "'s", "'re", "am", "been", "being", "be"):
+                yield "ongoing", be[0]
+        elif doc.field != "title" and doc.deps[i] in ("ROOT", "relcl", "ccomp") and doc.tags[i] == "VBP":
+            yield "ongoing", i
+
+    def _conditions(self, i: int) -> Iterator[tuple[str, int]]:
+        """An if-clause under verb i makes what verb i tells conditional, where it stands under would or will."""
+        doc = self._doc
+        if not any(doc.tags[c] == "MD" for c in doc.children[i]):
+            return
+        for c in doc.children[i]:
+            if doc.deps[c] == "advcl":
+                for mark in doc.children[c]:
+                    if doc.deps[mark] == "mark" and doc.lowers[mark] in ("if", "unless"):
+                        yield "conditional", mark
+
+    def _governed(self, j: int, above: int) -> Iterator[tuple[str, int]]:
+        doc = self._doc
+        yield from self._beside(above)
+        if doc.pos[above] == "ADP" or doc.deps[above] == "prep":
+            status = self._words["prepositions"].get(doc.lowers[above])
+            if status:
+                yield status, above
+            return
+        status = self._words["governors"].get(doc.lemmas[above])
+        infinitive = doc.tags[j] == "VB" or doc.deps[j] in _OBJECTS or doc.tags[j] == "VBG"
+        if status and status != "happened" and infinitive:
+            yield status, above
+        if doc.pos[above] in _VERBS and doc.deps[j] != "ccomp":
+            yield from self._of_clause(above)
+
+    def _adverbial(self, j: int) -> Iterator[tuple[str, int]]:
+        """A bare infinitive of purpose ("sent jets to destroy") is a plan."""
+        doc = self._doc
+        to = next((c for c in doc.children[j] if doc.lowers[c] == "to" and doc.deps[c] == "aux"), -1)
+        if to >= 0:
+            yield "planned", to
+
+    def _beside(self, i: int) -> Iterator[tuple[str, int]]:
+        doc = self._doc
+        for c in doc.children[i]:
+            if doc.deps[c] in ("amod", "advmod", "neg", "det") and doc.lowers[c] in self._words["beside"]:
+                yield self._words["beside"][doc.lowers[c]], c
+            elif doc.deps[c] in ("det", "neg") and doc.lowers[c] in self._negations:
+                yield "denied", c
+            elif doc.deps[c] == "prep" and doc.lowers[c] == "without":
+                continue
+
+    def _doubts(self, i: int) -> Iterator[int]:
+        """Words of doubt on the trigger and on what governs it."""
+        doc = self._doc
+        for j in (i, *doc.ancestors(i)):
+            if doc.lemmas[j] in self._hedges and j != i:
+                yield j
+            yield from (c for c in doc.children[j] if doc.lowers[c] in self._hedges)
+            if doc.deps[j] in ("relcl", "advcl", "ROOT"):
+                break
