@@ -1,0 +1,129 @@
+"""When: every date expression of a text as first and last day, with what it was counted from.
+
+No library that pip installs reads them well enough, so the forms are written out here: by the calendar
+(`dates_calendar`), by periods (`dates_periods`) and by counting (`dates_relative`). Where the day of the report is not
+known, what depends on it stays open: never "today". Vague parts ("early March") give the whole period, the word beside it
+in `why["part"]`; lengths of time ("for three months") stay open, their length in `why["length"]` (ISO 8601; X where vague).
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from onrecord.grounding.dates_calendar import RULES as CALENDAR
+from onrecord.grounding.dates_periods import RULES as PERIODS
+from onrecord.grounding.dates_published import resolve_published
+from onrecord.grounding.dates_relative import RULES as RELATIVE
+from onrecord.grounding.dates_scene import Rule, Scene, Value
+from onrecord.grounding.dates_words import MONTHS, SEASONS, WEEKDAYS, WORDS
+from onrecord.language import Document
+from onrecord.records import Date, Published, Report, make_id
+
+_RULES: tuple[Rule, ...] = (*CALENDAR, *PERIODS, *RELATIVE)
+_REACH = 70  # characters to either side of a word that a date expression can stretch over
+_YEARLIKE = re.compile(r"\d{4}|\d\d?[./-]\d|['’]\d\d")
+_RELATION = re.compile(
+    r"\b(since|until|till|by|before|after|from|as of|as early as|as late as|through)\s+(?:the\s+|at\s+\S+\s+)?$", re.I
+)
+
+
+def _triggers() -> dict[str, str]:
+    """Word -> kind of the rules that can hold it."""
+    table = dict.fromkeys(MONTHS, "month") | dict.fromkeys(WEEKDAYS, "weekday") | dict.fromkeys(SEASONS, "season")
+    for unit in ("day", "night", "week", "fortnight", "month", "quarter", "year", "decade"):
+        table |= {unit: "unit", unit + "s": "unit"}
+    table |= dict.fromkeys(
+        ("century", "centuries", "half", "period", "q1", "q2", "q3", "q4", "nineties", "eighties"), "unit"
+    )
+    table |= {"weekend": "weekend", "weekends": "weekend", "hour": "clock", "hours": "clock"}
+    table |= dict.fromkeys(("morning", "afternoon", "evening"), "hour")
+    table |= dict.fromkeys(("today", "yesterday", "tomorrow", "tonight"), "today")
+    table |= {word.split()[0].lower(): "feast" for word in WORDS["feasts"]} | {"new": "feast", "eid": "hijri"}
+    table |= {word.split()[0].lower(): "hijri" for word in WORDS["hijri_months"] + WORDS["hijri_feasts"]}
+    return table | {"may": "month"}
+
+
+_KIND_OF = _triggers()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDates:
+    """The publication as it is used, all dates in text order, and which tokens they cover."""
+
+    published: Published
+    dates: list[Date] = field(default_factory=list)
+    date_at: dict[int, Date] = field(default_factory=dict)
+
+
+def find_dates(doc: Document, report: Report) -> FoundDates:
+    """All date expressions of one document of a report.
+
+    `published` is the day that came with the report or the dateline in its text; where two disagree both are kept.
+    """
+    published, today, basis = resolve_published(report)
+    scene = Scene(doc, today, basis)
+    out = FoundDates(published)
+    end = -1
+    for match, rule in _matches(doc):
+        if match.start() < end:
+            continue
+        for start, stop, value in rule.resolve(match, scene):
+            if start >= end:
+                end = max(end, stop)
+                _add(out, scene, report, (start, stop), value, rule.name)
+    return out
+
+
+def _add(out: FoundDates, scene: Scene, report: Report, bounds: tuple[int, int], value: Value, rule: str) -> None:
+    doc, stretch = scene.doc, value.stretch
+    span = doc.characters(*bounds)
+    why = {"rule": rule} | {key: word for key, word in value.why.items() if word}
+    if relation := _RELATION.search(doc.text[max(0, span.start - 30) : span.start]):
+        why.setdefault("relation", relation[1].lower())
+    record = Date(
+        id=make_id("da", report.id, span.field, span.start, span.end),
+        report=report.id,
+        span=span,
+        start=stretch.start.isoformat() if stretch else None,
+        end=stretch.end.isoformat() if stretch else None,
+        precision=stretch.precision if stretch else "unknown",
+        anchor=value.anchor,
+        why=why,
+    )
+    out.dates.append(record)
+    if stretch:
+        scene.earlier.append((record, stretch))
+    for i in range(doc.token_at(span.start), len(doc)):
+        if doc.starts[i] >= span.end:
+            break
+        out.date_at[i] = record
+
+
+def _matches(doc: Document) -> list[tuple[re.Match[str], Rule]]:
+    """What the rules match near the words of their kind, in text order, the longer before the shorter."""
+    windows = _windows(doc)
+    found = []
+    for order, rule in enumerate(_RULES):
+        for kind in rule.kinds:
+            for start, stop in windows.get(kind, ()):
+                found += [(m.start(), -m.end(), order, m, rule) for m in rule.pattern.finditer(doc.text, start, stop)]
+    found.sort(key=lambda entry: entry[:3])
+    return [(match, rule) for *_, match, rule in found]
+
+
+def _windows(doc: Document) -> dict[str, list[tuple[int, int]]]:
+    """By kind of word: the stretches of text around such words, joined where they meet."""
+    out: dict[str, list[tuple[int, int]]] = {}
+    size = len(doc.text)
+    for i, word in enumerate(doc.lowers):
+        kind = _KIND_OF.get(word) or _KIND_OF.get(word.rstrip(".s"))
+        if kind is None:
+            if len(word) < 3 or not (word[0].isdigit() or word[0] in "'’") or not _YEARLIKE.search(word):
+                continue
+            kind = "numeral"
+        start, stop = max(0, doc.starts[i] - _REACH), min(size, doc.ends[i] + _REACH)
+        stretches = out.setdefault(kind, [])
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], stop)
+        else:
+            stretches.append((start, stop))
+    return out

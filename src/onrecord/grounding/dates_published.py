@@ -1,0 +1,98 @@
+"""The day that a report speaks from: what came with it, against the dateline that it prints at its head.
+
+A dateline that lies within three days of the day that came with the report changes nothing (wires are dated the day
+before they are printed), but weekdays and "today" are counted from it. One further off is used in its place, for the
+report's own words are counted from it; the other is kept in `others`.
+"""
+
+import re
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from onrecord.grounding.dates_words import MONTH, MONTHS, WEEKDAY_ANY
+from onrecord.records import Published, Report
+
+_HEAD = 400
+_NEAR = timedelta(days=3)
+_WRITTEN = (
+    rf"(?:(?P<d1>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[\s-]+{MONTH}|{MONTH.replace('<month>', '<m2>')}\s+"
+    rf"(?P<d2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?),?[\s-]*(?P<year>(?:19|20)\d\d)(?!\d)"
+)
+_NUMERIC = r"(?P<d3>\d\d?)(?P<sep>[./-])(?P<m3>\d\d?)(?P=sep)(?P<y3>(?:19|20)\d\d)(?!\d)|(?P<y4>20\d\d)-(?P<m4>\d\d)-(?P<d4>\d\d)"
+_MARK = r"(?:(?:date\s+of\s+publication|(?:first\s+)?published|posted|last\s+updated|updated|modified|date|issued)(?:\s+(?:on|at))?\s*:?\s*)"
+_AGENCY = r"(?:AFP|AP|Reuters|REUTERS|Xinhua|SANA|TASS|DPA|Anadolu|AA|Agencies|Ahram Online|Middle East|Sputnik)"
+# At the very head, after a mark ("Published", an agency), or with its weekday: never after "on", "since" and the like.
+_FULL = re.compile(
+    rf"(?:^\s*{_MARK}?|\b(?i:{_MARK})|\b{_AGENCY}\s+(?:\d{{4}}\s+)?)(?:{WEEKDAY_ANY},?\s+)?(?:{_WRITTEN}|{_NUMERIC})",
+)
+_WITH_WEEKDAY = re.compile(rf"(?<!on )(?<!since )(?<!of )(?<!until )(?<!from )(?<!by ){WEEKDAY_ANY},?\s+{_WRITTEN}")
+_NO_YEAR = re.compile(
+    rf"^[\s\W]*[A-Z][A-Z.'’/ -]+(?:,\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)*,\s+{MONTH}\s+(?P<d2>3[01]|[12]\d|0?[1-9])\s*"
+    r"(?:\(|--|—|–|-|_|:)"
+)
+
+
+def resolve_published(report: Report) -> tuple[Published, date | None, str]:
+    """The publication as it is used, the day that the words are counted from, and the name of that ground."""
+    given = report.published
+    day = _day(given.start) if given.start == given.end else None
+    printed = _dateline(report.text[:_HEAD], day)
+    if printed is None:
+        return given, day, "published"
+    line = Published(start=printed.isoformat(), end=printed.isoformat(), basis="dateline")
+    if given.start is None:
+        return line, printed, "dateline"
+    if printed == day:
+        return given, day, "published"
+    if day is not None and abs(printed - day) <= _NEAR:
+        return replace(given, others=(*given.others, line)), printed, "dateline"
+    return replace(line, others=(replace(given, others=()), *given.others)), printed, "dateline"
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written[:10]) if written else None
+    except ValueError:
+        return None
+
+
+def _dateline(head: str, given: date | None) -> date | None:
+    match = _FULL.search(head) or _WITH_WEEKDAY.search(head)
+    if match:
+        return _read(match.groupdict(), given)
+    match = _NO_YEAR.match(head)
+    if match and given:
+        return _before(given, MONTHS[match["month"].lower()], int(match["d2"]))
+    return None
+
+
+def _read(groups: dict[str, str | None], given: date | None) -> date | None:
+    """The day that the parts name; of two readings of "3/4/2017" the one nearer to the day that came with the report."""
+    named = groups.get("month") or groups.get("m2")
+    if named:
+        day = groups.get("d1") or groups.get("d2") or "0"
+        return _made(int(groups["year"] or 0), MONTHS[named.lower()], int(day))
+    if groups.get("y4"):
+        return _made(int(groups["y4"] or 0), int(groups["m4"] or 0), int(groups["d4"] or 0))
+    year, first, second = (int(groups[key] or 0) for key in ("y3", "d3", "m3"))
+    readings = [day for day in (_made(year, second, first), _made(year, first, second)) if day]
+    if given and readings:
+        return min(readings, key=lambda day: abs(day - given))
+    return readings[0] if readings else None
+
+
+def _before(given: date, month: int, day: int) -> date | None:
+    """The latest such day that is at most a day after the one given (time zones)."""
+    for year in (given.year + 1, given.year, given.year - 1):
+        made = _made(year, month, day)
+        if made and made <= given + timedelta(days=1):
+            return made
+    return None
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,78 @@
+"""What a rule for date expressions is given, and what it gives back."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from onrecord.grounding.dates_days import Stretch
+from onrecord.grounding.dates_tense import direction
+from onrecord.language import Document
+from onrecord.records import Date
+
+# How the anchor of a date reads in the export where it is no other date's id.
+ITSELF, NOTHING, EVENT = "text", "none", "event"
+
+
+@dataclass
+class Value:
+    """What an expression stands for; no stretch where it stays open."""
+
+    stretch: Stretch | None
+    anchor: str = ITSELF
+    why: dict[str, str] = field(default_factory=dict)
+
+
+class Found(NamedTuple):
+    """Characters of the text and what they stand for."""
+
+    start: int
+    end: int
+    value: Value
+
+
+@dataclass
+class Scene:
+    """The text, the day that it speaks from (None where unknown) and the dates already read in it, in text order."""
+
+    doc: Document
+    today: date | None
+    basis: str
+    earlier: list[tuple[Date, Stretch]] = field(default_factory=list)
+
+    def direction(self, offset: int) -> tuple[str | None, str]:
+        """Whether the date at this character lies behind or ahead, as the verb tells."""
+        i = self.doc.token_at(offset)
+        return direction(self.doc, i) if i < len(self.doc) else (None, "")
+
+    def from_today(self, stretch: Stretch | None, **why: str) -> Value:
+        """A value that was counted from the report's own day."""
+        return Value(stretch, self.basis, why) if stretch else Value(None, NOTHING, why)
+
+    def last_day(self) -> tuple[Date, Stretch] | None:
+        """The day that was named last."""
+        return next((pair for pair in reversed(self.earlier) if pair[1].precision == "day"), None)
+
+    def last(self, *precisions: str) -> tuple[Date, Stretch] | None:
+        """The last date of one of these precisions (of any, if none is given)."""
+        return next((p for p in reversed(self.earlier) if not precisions or p[1].precision in precisions), None)
+
+
+Resolver = Callable[[re.Match[str], Scene], Iterator[Found]]
+
+
+class Rule(NamedTuple):
+    """Expressions of one form: looked for only near words of its kind."""
+
+    name: str
+    kinds: tuple[str, ...]
+    pattern: re.Pattern[str]
+    resolve: Resolver
+
+
+def found(match: re.Match[str], value: Value) -> Found:
+    """The whole match, white space at its ends left out, with what it stands for."""
+    text = match[0]
+    start = match.start() + len(text) - len(text.lstrip())
+    return Found(start, match.end() - len(text) + len(text.rstrip()), value)
