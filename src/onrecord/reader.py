@@ -1,6 +1,6 @@
 """The road through one report. `read` is a pure function: no store, no clock, no network, no other report."""
 
-from collections.abc import Iterable, Iterator
+from msgspec.structs import replace
 
 from onrecord.attribution import attribute
 from onrecord.coding import code
@@ -13,16 +13,12 @@ READER_VERSION = "1"
 
 
 def read(report: Report, language: Language) -> Reading:
-    """All that the program reads in one report."""
-    return next(read_all([report], language))
+    """All that the program reads in one report.
 
-
-def read_all(reports: Iterable[Report], language: Language) -> Iterator[Reading]:
-    """Many reports, parsed in batches; each reading is what `read` gives for that report alone."""
-    reports = list(reports)
-    documents = language.parse_all(part for report in reports for part in _parts(report))
-    for report in reports:
-        yield _reading(report, [next(documents) for _ in _parts(report)], language.name)
+    Only the report's own title and text share a batch of the parser: what stands beside a text in a batch can move
+    the last bit of a sum, and the reading would hang on its neighbours.
+    """
+    return _reading(report, list(language.parse_all(_parts(report))), language.name)
 
 
 def _parts(report: Report) -> list[tuple[str, Field]]:
@@ -66,8 +62,6 @@ def _reading(report: Report, documents: list[Document], model: str) -> Reading:
 
 def _join(first: Entity, second: Entity) -> Entity:
     """One entity that the title and the text both name."""
-    from msgspec.structs import replace
-
     return replace(
         first,
         mentions=first.mentions + second.mentions,

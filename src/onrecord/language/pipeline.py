@@ -35,7 +35,7 @@ class Language:
         return next(self.parse_all([(text, field)]))
 
     def parse_all(self, texts: Iterable[tuple[str, Field]]) -> Iterator[Document]:
-        """Many texts, parsed in batches: the annotations are those of parsing each alone."""
+        """Several texts, parsed as one batch."""
         for doc, field in self._nlp.pipe(texts, as_tuples=True, batch_size=16):
             yield _plain(doc, field)
 
