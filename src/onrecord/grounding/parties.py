@@ -21,8 +21,15 @@ FILES = {
     "peoples": "LegalEntity",
     "people": "Person",
 }
-# How a state's row is named: by its name, by what is its own (demonym), by its people, by a city, by a building.
-_STATE_NAMES = ("adjectives", "people", "capitals", "seats")
+# In what way a name is a row's -> the field of the row that holds such names.
+_USES = {
+    "name": "name",
+    "alias": "aliases",
+    "adjective": "adjectives",
+    "people": "people",
+    "capital": "capitals",
+    "seat": "seats",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +48,8 @@ class Row:
 class Sense:
     """What a name in the tables stands for: a row's key, and in what way the name is the row's.
 
-    `use` is name, adjective, people, capital or seat; `beside` marks a name that is a party only beside a word of the
-    list, because it is a common word or another thing's name as well.
+    `use` is name, alias, adjective, people, capital or seat; `beside` marks a name that is a party only beside a word of
+    the list, because it is a common word or another thing's name as well.
     """
 
     key: str | None
@@ -90,27 +97,21 @@ def party_tables() -> PartyTables:
                 names.add(name, sense)
     organs, heads, bare = _organs()
     for entry in load_yaml("parties/organ_names.yaml"):
-        for name in entry["aliases"]:
-            names.add(name, Sense(entry["key"]))
+        for name, sense in senses(entry):
+            names.add(name, sense)
     return PartyTables(rows, names, organs, heads, bare)
 
 
 def senses(entry: dict[str, Any]) -> list[tuple[str, Sense]]:
     """The names of a row of a table, each with its sense; a name that two fields give counts once."""
-    beside = tuple(entry.get("beside", ()))
-    found = {normal(entry["name"]): (entry["name"], Sense(entry["key"], "name", beside))}
-    for name in entry.get("aliases", ()):
-        found.setdefault(_as_written(name), (name, Sense(entry["key"])))
-    for use in _STATE_NAMES:
-        for name in entry.get(use, ()):
-            found.setdefault(
-                _as_written(name), (name, Sense(entry["key"], use.rstrip("s") if use != "people" else use))
-            )
+    found: dict[str, tuple[str, Sense]] = {}
+    beside = entry.get("beside", {})
+    for use, field in _USES.items():
+        names = [entry[field]] if field == "name" and field in entry else entry.get(field, ())
+        for name in names:
+            sense = Sense(entry["key"], use, tuple(beside.get(name, ())))
+            found.setdefault(name if name.isupper() else normal(name), (name, sense))
     return list(found.values())
-
-
-def _as_written(name: str) -> str:
-    return name if name.isupper() else normal(name)
 
 
 def _row(entry: dict[str, Any], kind: str, schema: str) -> Row:

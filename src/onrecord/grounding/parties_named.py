@@ -114,7 +114,7 @@ def _holds(doc: Document, start: int, end: int, sense: Sense, row: Row, place_at
     place = place_at.get(start)
     if sense.use == "capital":
         return place is not None and place.use == "party" and place.country == row.country
-    if row.kind == "states" and place is not None and sense.use == "name":
+    if row.kind == "states" and place is not None and sense.use in ("name", "alias"):
         return place.country in (None, row.country)
     if sense.beside:
         near = doc.lemmas[max(0, start - _NEIGHBOURHOOD) : start] + doc.lemmas[end : end + _NEIGHBOURHOOD]
@@ -154,7 +154,7 @@ def _state_behind(text: Pieces, k: int, tables: PartyTables) -> tuple[int, str]:
     if k < len(text.lower) and not text.barred[k]:
         for end, sense in tables.names.at(text, k):
             row = tables.row(sense.key)
-            if row.kind == "states" and sense.use in ("name", "capital") and row.key:
+            if row.kind == "states" and sense.use in ("name", "alias", "capital") and row.key:
                 return end, row.key
     return 0, ""
 

@@ -152,7 +152,7 @@ def _with_article(doc: Document, start: int) -> int:
 def _other(taken: Mapping[int, Named], i: int) -> bool:
     """Whether the token belongs to a party that is no person and no mere namesake of one ("Israel Katz")."""
     n = taken.get(i)
-    return n is not None and n.row.schema != "Person" and not (n.why == "table: name" and n.end - n.start == 1)
+    return n is not None and n.row.schema != "Person" and not (n.why in ("table: name", "table: alias") and n.end - n.start == 1)
 
 
 def _is_name(
