@@ -1,6 +1,7 @@
 """The statements of one document."""
 
 from onrecord.attribution.found import Found, Range
+from onrecord.attribution.nesting import without_inner_attitudes
 from onrecord.attribution.nouns import find_nouns
 from onrecord.attribution.phrases import find_phrases
 from onrecord.attribution.quoting import attach_quotations
@@ -21,7 +22,7 @@ def find_statements(doc: Document) -> list[Found]:
     found, quoting = find_verbs(doc)
     found += find_phrases(doc)
     found += find_nouns(doc)
-    return attach_quotations(doc, found, quoting)
+    return without_inner_attitudes(attach_quotations(doc, found, quoting))
 
 
 _EDGES = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "(", ")"})

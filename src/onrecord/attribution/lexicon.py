@@ -43,3 +43,16 @@ def verbs() -> dict[str, VerbEntry]:
         lemma: dict(sorted(entry.items(), key=lambda item: _RANK.get(item[0], len(_RANK))))
         for lemma, entry in out.items()
     }
+
+
+@cache
+def is_saying(lemma: str) -> bool:
+    """Whether a verb can bring in somebody's words as a clause or a quotation."""
+    return "quote" in verbs().get(lemma, {})
+
+
+@cache
+def may_stand_apart(lemma: str) -> bool:
+    """Whether the verb can be set off by commas: "the road, he thinks, is open"."""
+    entry = verbs().get(lemma, {})
+    return "quote" in entry or any(sense.cue_class == "believe" for sense in entry.get("clause", ()))

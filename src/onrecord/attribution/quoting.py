@@ -55,12 +55,23 @@ def _owner(
     doc: Document, quotation: Quotation, found: list[Found], by_head: dict[int, Found], cues: list[int]
 ) -> Found | None:
     tag = _tag_behind(doc, quotation, cues)
-    if tag >= 0:
-        return by_head[tag]
+    if tag >= 0 and not _governs_what_follows(doc, by_head[tag]):
+        owner = by_head[tag]
+        owner.content = [piece for piece in owner.content if piece[0] < tag and piece[1] >= quotation.start]
+        return owner
     lead = _lead_before(doc, quotation, cues)
     if lead >= 0:
         return by_head[lead]
     return _reaching(quotation, found)
+
+
+def _governs_what_follows(doc: Document, found: Found) -> bool:
+    """Whether content stands right behind the cue ("said that …"): then what is before it is no quotation of its."""
+    return any(
+        start > found.head and doc.words[start - 1] not in _PAUSES and doc.words[start] not in _OPENING
+        for start, end in found.content
+        if end - start > 2
+    )
 
 
 def _reaching(quotation: Quotation, found: list[Found]) -> Found | None:
@@ -115,6 +126,8 @@ def _stop(doc: Document, i: int) -> int:
 def _leads_clause(doc: Document, cue: int, start: int, stop: int) -> bool:
     """Whether the cue is the first finite verb from `start` on that is not inside its own subject."""
     subject = subject_of(doc, cue)
+    if doc.tags[cue] not in ("VBD", "VBZ", "VBP", "VBN") or (subject < start and cue > start):
+        return False
     low, high = doc.subtree(subject) if subject >= 0 else (cue, cue)
     for k in range(start, cue):
         if doc.tags[k] in _FINITE and not low <= k < high and doc.heads[k] != cue and cue not in doc.conjuncts(k):

@@ -1,12 +1,41 @@
 """Whose verb it is: the subject of a cue, found through auxiliaries, coordination, control and relative clauses."""
 
 from onrecord.attribution.found import Range
+from onrecord.attribution.lexicon import is_saying
 from onrecord.language import Document
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _CONTROLLED = frozenset({"xcomp", "advcl", "pcomp", "ccomp"})
 # Verbs whose object, not subject, does what the infinitive says: "they asked him to speak".
 _LIMIT = 6
+_GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
+
+
+def cue_range(doc: Document, verb: int) -> Range:
+    """The verb with its auxiliaries, negation and particle, as far as they touch."""
+    group = {verb, *(c for c in doc.children[verb] if doc.deps[c] in _GROUP)}
+    start, end = verb, verb + 1
+    while start - 1 in group:
+        start -= 1
+    while end in group:
+        end += 1
+    return start, end
+
+
+def joined_to(doc: Document, verb: int) -> int:
+    """The cue that a further verb of saying belongs beside where the parser hung it into the cue's clause, or -1.
+
+    "She said the road was open and added that …": "added" is hers, not the road's.
+    """
+    if doc.deps[verb] != "conj" or not is_saying(doc.lemmas[verb]) or doc.child(verb, *SUBJECTS) >= 0:
+        return -1
+    first = doc.heads[verb]
+    while doc.deps[first] == "conj":
+        first = doc.heads[first]
+    cue = doc.heads[first]
+    if doc.deps[first] == "ccomp" and doc.tags[cue] == doc.tags[verb] and is_saying(doc.lemmas[cue]):
+        return cue
+    return -1
 
 
 def subject_of(doc: Document, verb: int) -> int:
@@ -23,9 +52,14 @@ def subject_of(doc: Document, verb: int) -> int:
         if dep == "pcomp":
             while doc.pos[head] == "ADP" and doc.heads[head] != head:
                 head = doc.heads[head]
+            if doc.lemmas[head] in ("quote", "cite") and (quoted := doc.child(head, "dobj", "nsubjpass")) >= 0:
+                return quoted  # "quoted him as saying"
             if doc.pos[head] not in ("VERB", "AUX"):
                 return -1
             verb = head
+            continue
+        if dep == "conj" and (saying := joined_to(doc, verb)) >= 0:
+            verb = saying
             continue
         if dep == "xcomp":
             other = doc.child(head, "dobj")

@@ -2,17 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
+from onrecord.attribution.clauses import clause_of, infinitive
 from onrecord.attribution.found import Found, Range, minus
 from onrecord.attribution.lexicon import ARGUMENT_FRAMES, Sense, VerbEntry, verbs
-from onrecord.attribution.subjects import agent_of, is_passive, phrase, subject_of
+from onrecord.attribution.subjects import agent_of, cue_range, is_passive, phrase, subject_of
 from onrecord.language import Document
 
-_PAUSES = frozenset({",", "—", "–", "-", "--"})
-_ENDS = frozenset({",", ".", "!", "?", ";"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-# How many words may follow a cue at the end of its sentence: "…, he said at a news conference in Ankara on Friday."
-_TAIL = 16
-_GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 _WITH_OBJECT = frozenset({"for", "as", "of", "over", "about", "with", "to", "from", "against", "that", "between"})
 _COMPLEMENTS = frozenset({"dobj", "dative", "xcomp", "ccomp", "oprd", "acl"})
 
@@ -30,17 +25,6 @@ def find_verbs(doc: Document) -> tuple[list[Found], dict[int, Found]]:
             if "quote" in entry:
                 quoting[i] = _found(doc, i, "quote", entry["quote"][0], [], is_passive(doc, i))
     return out, quoting
-
-
-def cue_range(doc: Document, verb: int) -> Range:
-    """The verb with its auxiliaries, negation and particle, as far as they touch."""
-    group = {verb, *(c for c in doc.children[verb] if doc.deps[c] in _GROUP)}
-    start, end = verb, verb + 1
-    while start - 1 in group:
-        start -= 1
-    while end in group:
-        end += 1
-    return start, end
 
 
 def _frames(doc: Document, verb: int, entry: VerbEntry) -> Iterator[Found]:
@@ -71,65 +55,14 @@ def _found(doc: Document, verb: int, frame: str, sense: Sense, content: list[Ran
 
 
 def _clause(doc: Document, verb: int, passive: bool) -> list[Range]:
-    for c in doc.all_children(verb, "ccomp"):
-        if not _infinitive(doc, c):
-            return _parenthetical(doc, verb) or [doc.subtree(c)]
-    return _parenthetical(doc, verb) or _around(doc, verb)
-
-
-def _parenthetical(doc: Document, verb: int) -> list[Range]:
-    """Content of a cue set off by commas, at the end ("…, he said.") or in the middle ("…, he said, …")."""
-    subject = doc.child(verb, "nsubj")
-    if subject < 0:
-        return []
-    first, last = min(doc.left_edges[subject], cue_range(doc, verb)[0]), max(doc.right_edges[subject], verb) + 1
-    start, end = doc.sentences[doc.sentence_of[verb]]
-    if first - 1 <= start or doc.words[first - 1] not in _PAUSES:
-        return []
-    before = _before(doc, verb, start, first - 1)
-    stop = next((k for k in range(last, end) if doc.words[k] in _ENDS or doc.tags[k] in _FINITE), end)
-    if not before or (stop < end and doc.words[stop] not in _ENDS) or stop - last > _TAIL:
-        return []
-    if doc.words[min(stop, end - 1)] == "," and stop + 2 < end:
-        return [before, (stop + 1, end)]
-    return [before] if not any(doc.pos[k] in ("VERB", "AUX") for k in range(stop, end)) else []
-
-
-def _before(doc: Document, verb: int, start: int, end: int) -> Range | None:
-    """What stands before a parenthetical, unless it only tells when or where it was said."""
-    for c in doc.children[verb]:
-        if (
-            c < end
-            and doc.deps[c] in ("prep", "advmod", "npadvmod", "advcl", "cc", "mark")
-            and doc.left_edges[c] <= start + 1
-        ):
-            start = doc.right_edges[c] + 1
-    return (start, end) if any(doc.tags[k] in _FINITE for k in range(start, end)) else None
-
-
-def _around(doc: Document, verb: int) -> list[Range]:
-    """Content of a parenthetical: the clause that "he said" is hung into."""
-    dep, head = doc.deps[verb], doc.heads[verb]
-    if head == verb or doc.child(verb, "dobj") >= 0:
-        return []
-    mark = doc.child(verb, "mark")
-    marked = doc.lowers[mark] if mark >= 0 else ""
-    if (dep in ("parataxis", "ccomp") and not marked) or (dep == "advcl" and marked in ("", "as")):
-        if doc.child(verb, "nsubj", "agent") < 0 or (dep == "ccomp" and verb < head):
-            return []
-        return minus([doc.subtree(head)], [doc.subtree(verb)])
-    return []
-
-
-def _infinitive(doc: Document, verb: int) -> bool:
-    return any(doc.deps[c] == "aux" and doc.lowers[c] == "to" for c in doc.children[verb])
+    return clause_of(doc, verb)
 
 
 def _to(doc: Document, verb: int, passive: bool) -> list[Range]:
     if doc.child(verb, "dobj") >= 0:
         return []
     for c in doc.all_children(verb, "xcomp"):
-        if _infinitive(doc, c):
+        if infinitive(doc, c):
             return [doc.subtree(c)]
     return []
 
@@ -180,7 +113,7 @@ def _passive_object(doc: Document, verb: int) -> list[Range]:
 
 def _object_to(doc: Document, verb: int, passive: bool) -> list[Range]:
     for c in doc.all_children(verb, "xcomp", "ccomp", "advcl"):
-        if not _infinitive(doc, c):
+        if not infinitive(doc, c):
             continue
         target = doc.child(verb, "dobj", "dative")
         if passive:
@@ -212,7 +145,7 @@ def _named(doc: Document, verb: int, passive: bool) -> list[Range]:
     right = [
         c for c in doc.children[verb] if c > verb and doc.deps[c] in ("oprd", "xcomp", "ccomp", "dobj", "acomp", "attr")
     ]
-    if not right or any(_infinitive(doc, c) for c in right):
+    if not right or any(infinitive(doc, c) for c in right):
         return []
     named = [c for c in right if doc.deps[c] in ("oprd", "xcomp", "ccomp", "acomp", "attr")]
     if doc.lemmas[verb] == "call":
