@@ -7,12 +7,12 @@ from onrecord.knowledge import load_yaml
 
 # Frames of a verb's own arguments; every other name of a frame is a preposition.
 ARGUMENT_FRAMES = frozenset(
-    {"clause", "quote", "to", "ing", "object", "object_to", "object_as", "complement", "raised"}
+    {"clause", "quote", "to", "ing", "object", "object_to", "object_as", "on_to", "complement", "raised"}
 )
 
 
 # Where a verb shows several frames at once, the first of these is the one that tells most.
-_ORDER = ("clause", "quote", "object_as", "complement", "object_to", "to", "ing", "raised", "object")
+_ORDER = ("clause", "quote", "raised", "object_as", "complement", "object_to", "on_to", "to", "ing", "object")
 _RANK = {frame: rank for rank, frame in enumerate(_ORDER)}
 
 

@@ -46,7 +46,7 @@ def _frames(doc: Document, noun: int, entry: dict[str, Sense]) -> Iterator[Found
         cue = (noun, noun + 1)
         pieces = minus([content], [cue, *([speaker] if speaker else [])])
         owned = "" if speaker else " (nobody's)"
-        if pieces:
+        if pieces and (speaker or frame == "clause"):
             yield Found(noun, cue, sense.cue_class, sense.family + owned, f"noun, {frame}", pieces, speaker, head)
         return
 

@@ -126,6 +126,17 @@ def _object_to(doc: Document, verb: int, passive: bool) -> list[Range]:
     return []
 
 
+def _on_to(doc: Document, verb: int, passive: bool) -> list[Range]:
+    on = next((c for c in doc.children[verb] if doc.lowers[c] in ("on", "upon") and c > verb), -1)
+    whom = doc.child(on, "pobj") if on >= 0 else -1
+    if whom < 0:
+        whom = doc.child(verb, "dobj") if on >= 0 else -1
+    for k in [*doc.children[verb], *doc.children[whom], *doc.children[on]] if whom >= 0 else []:
+        if k > whom and infinitive(doc, k):
+            return [(doc.left_edges[whom], doc.right_edges[k] + 1)]
+    return [doc.subtree(whom)] if whom >= 0 else []
+
+
 def _object_as(doc: Document, verb: int, passive: bool) -> list[Range]:
     target = doc.child(verb, "nsubjpass" if passive else "dobj")
     as_ = next((c for c in doc.children[verb] if doc.lowers[c] == "as" and c > verb), -1)
@@ -189,6 +200,7 @@ _FINDERS: dict[str, Callable[[Document, int, bool], list[Range]]] = {
     "object": _object,
     "object_to": _object_to,
     "object_as": _object_as,
+    "on_to": _on_to,
     "complement": _named,
     "raised": _raised,
 }
