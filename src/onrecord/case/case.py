@@ -1,0 +1,342 @@
+"""`Case`: one SQLite file that holds reports, what was read in them, what was matched, and what people decided."""
+
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, Unpack
+
+import msgspec
+from msgspec.structs import replace
+
+from onrecord.case import arrivals, lookup, summary
+from onrecord.case import decisions as deciding
+from onrecord.case.file import connect, told, transaction
+from onrecord.case.filing import with_case_entities
+from onrecord.case.lookup import Filters
+from onrecord.case.numbers import OF_THE_CASE, is_report, item_at, report_number
+from onrecord.case.packing import expand, unpack
+from onrecord.case.publish import publish
+from onrecord.errors import OnrecordError
+from onrecord.records import (
+    Action,
+    AnyRecord,
+    Decision,
+    Published,
+    Reading,
+    Report,
+)
+
+if TYPE_CHECKING:
+    from onrecord.matching import Matched
+
+_KEPT = 128  # readings kept decoded: a page asks for the same few again and again
+
+
+@dataclass(frozen=True)
+class Hit:
+    """What a search found: the record, and the words around the hit."""
+
+    id: str
+    kind: str
+    report: str | None
+    # Pieces of text, each with whether it is a word that was searched for.
+    pieces: tuple[tuple[str, bool], ...]
+
+    @property
+    def record(self) -> str:
+        """The id of the record that was found."""
+        return self.id
+
+    @property
+    def snippet(self) -> str:
+        """The words around the hit."""
+        return "".join(piece for piece, _ in self.pieces)
+
+
+@dataclass(frozen=True)
+class PartyName:
+    """An entity by name: what a list or a label needs, without the mentions."""
+
+    id: str
+    name: str
+    schema: str
+    country: str | None
+    mentions: int
+
+
+def open_case(path: str | Path, *, create: bool = False, read_only: bool = False) -> "Case":
+    """The case in this file, to be used in a `with`. One thread at a time may use it.
+
+    Raises CaseError: C001 no such case, C002 not a case, C003 of a newer version, C004 cannot be written,
+    C005 another is writing to it.
+    """
+    return Case(connect(path, create=create, read_only=read_only), path, read_only=read_only)
+
+
+class Case:
+    """An open case. Every reference in a record that it hands out leads to a record of the case, or is None."""
+
+    def __init__(self, db: sqlite3.Connection, path: str | Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._db = db
+        self._read: OrderedDict[int, tuple[Report, Reading | None]] = OrderedDict()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; all is then in it, and nothing beside it, so that it can be copied."""
+        try:
+            if not self.read_only:
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error:
+            pass  # what is not yet moved into the file stays beside it, and is found there
+        finally:
+            self._db.close()
+
+    # What the case holds
+
+    def report(self, report_id: str) -> Report | None:
+        """A report, with its day of publication as the reading found it, its copies and its origin."""
+        n = self._live(report_id)
+        return None if n is None else self._report_and_reading(n)[0]
+
+    def reading(self, report_id: str) -> Reading | None:
+        """What was read in a report; None where it is not in the case or was not read."""
+        n = self._live(report_id)
+        return None if n is None else self._report_and_reading(n)[1]
+
+    def readings(self) -> Iterator[tuple[Report, Reading]]:
+        """All reports that were read, with their readings, in order of day and id."""
+        for (n,) in self._rows("SELECT n FROM report WHERE live = 1 ORDER BY first IS NULL, first, id").fetchall():
+            report, reading = self._report_and_reading(n)
+            if reading is not None:
+                yield report, reading
+
+    def original(self, report_id: str) -> tuple[bytes, str] | None:
+        """The bytes that a report was made from, and their SHA-256."""
+        row = self._rows(
+            "SELECT r.body, o.sha256, o.body FROM report AS r JOIN original AS o ON o.sha256 = r.original"
+            " WHERE r.id = ? AND r.live = 1",
+            (report_id,),
+        ).fetchone()
+        if row is None:
+            return None
+        report, digest, body = row
+        return (unpack(report, Report).text.encode() if body is None else expand(body)), digest
+
+    def record(self, record_id: str) -> AnyRecord | None:
+        """The record of this id, of any kind; None where the case holds none."""
+        with told(self.path):
+            row = self._rows("SELECT n, body FROM record WHERE id = ? ORDER BY n LIMIT 1", (record_id,)).fetchone()
+            return None if row is None else self._record(*row)
+
+    def records(self, kind: str, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> list[Any]:
+        """The records of a kind that pass all filters: by day, undated last; entities by how often they are named.
+
+        `party` is an entity's id or name, `place` a name, a gazetteer's id, a country's code or a place record's id;
+        `since` and `until` are days (YYYY-MM-DD) that a record must touch; `type` is a claim's or event's type, an
+        entity's schema, a statement's class of cue, an item's kind; `status` a claim's status, a line's stage, a
+        speaker's kind, an answer's kind ("unanswered" for none). Raises UsageError U002.
+        """
+        with told(self.path):
+            rows = list(self._select("r.n, r.body", kind, filters, limit, offset))
+            return [self._record(*row) for row in rows]
+
+    def count(self, kind: str, **filters: Unpack[Filters]) -> int:
+        """How many records of a kind pass all filters."""
+        with told(self.path):
+            if (asked := lookup.query(self._db, kind, filters)) is None:
+                return 0
+            found = self._rows(f"SELECT count(*) FROM {asked.tables} WHERE {asked.where}", asked.values)
+            return int(found.fetchone()[0])
+
+    def facets(self, kind: str, name: str) -> list[tuple[str, int]]:
+        """The values that records of a kind can be filtered by, the most frequent first: ("outlet", "type" …)."""
+        return self._rows(
+            "SELECT value, (SELECT count(*) FROM filed WHERE facet = f.n) AS many FROM facet AS f"
+            " WHERE kind = ? AND name = ? ORDER BY many DESC, value",
+            (kind, name),
+        ).fetchall()
+
+    def holders(self, record_id: str) -> list[str]:
+        """The ids of the events and lines that a claim stands in, or the exchanges that an event stands in."""
+        return [
+            i
+            for (i,) in self._rows(
+                "SELECT w.id FROM record AS r JOIN member AS m ON m.part = r.n JOIN record AS w ON w.n = m.whole"
+                " WHERE r.id = ? ORDER BY w.n",
+                (record_id,),
+            )
+        ]
+
+    def names(self, ids: Iterable[str]) -> dict[str, PartyName]:
+        """Entities by name, without their mentions: quick for any number of them."""
+        out = {}
+        for entity_id in dict.fromkeys(ids):
+            row = self._rows("SELECT body, rank FROM record WHERE id = ? AND kind = 'entity'", (entity_id,)).fetchone()
+            if row:
+                label = msgspec.json.decode(expand(row[0]), type=_Label)
+                out[entity_id] = PartyName(entity_id, label.name, label.schema, label.country, -row[1])
+        return out
+
+    def search(self, words: str, *, kind: str | None = None, limit: int = 50, offset: int = 0) -> list[Hit]:
+        """Full-text search over reports, statements and entities: all the words, "in this order", begin*."""
+        if not (wanted := lookup.full_text(words)):
+            return []
+        with told(self.path):
+            rows = self._rows(
+                "SELECT r.id, r.kind, p.id, snippet(search, -1, char(2), char(3), '…', 24) FROM search"
+                " JOIN record AS r ON r.n = search.rowid LEFT JOIN report AS p ON p.n = r.report"
+                " WHERE search MATCH ?1 AND (?2 IS NULL OR search.kind = ?2)"
+                " ORDER BY bm25(search, 4.0, 1.0), r.n LIMIT ?3 OFFSET ?4",
+                (wanted, kind, limit, offset),
+            ).fetchall()
+        return [Hit(i, k, report, _pieces(snippet)) for i, k, report, snippet in rows]
+
+    def meta(self) -> dict[str, Any]:
+        """What the case holds, in numbers.
+
+        `counts` by kind, `outlets` {name: reports}, `first_day`, `last_day`, `model`, `reader`,
+        `not_read` (reports in a language that is not read), `failed` {report: why}, `waiting` (reports that an
+        interrupted build took in), `left_out` [{source, line, code, message}].
+        """
+        with told(self.path):
+            return summary.meta(self._db)
+
+    def proposals(self) -> list[tuple[str, str, str]]:
+        """Pairs of entities that may be one, as matching proposes them: their ids, and why."""
+        row = self._rows("SELECT value FROM meta WHERE key = 'proposals'").fetchone()
+        return msgspec.json.decode(row[0], type=list[tuple[str, str, str]]) if row else []
+
+    # What people decided
+
+    def decide(self, about: str, action: Action, user: str, reason: str = "", value: str | None = None) -> Decision:
+        """Write down a decision; it takes effect with the next build. Raises CaseError C004, C005."""
+        with told(self.path):
+            return deciding.decide(self._db, about, action, user, reason, value)
+
+    def decisions(self, about: str | None = None) -> list[Decision]:
+        """All decisions, or those on one record, oldest first."""
+        return deciding.decisions(self._db, about)
+
+    # What a build writes
+
+    def add_reports(self, arrived: Iterable[arrivals.Arrival]) -> list[arrivals.Arrived]:
+        """Take reports in, all or none; they wait unseen until `write_matched`."""
+        with told(self.path), transaction(self._db):
+            return [arrivals.arrive(self._db, arrival) for arrival in arrived]
+
+    def note_left_out(self, source: str, errors: Iterable[OnrecordError]) -> None:
+        """Keep what could not be read of a source, in place of what was noted of it before."""
+        rows = [(source, int(str(e.details.get("line", 0))), e.code, f"{e.what}: {e.remedy}") for e in errors]
+        with told(self.path), transaction(self._db):
+            self._db.execute("DELETE FROM left_out WHERE source = ?", (source,))
+            self._db.executemany("INSERT OR REPLACE INTO left_out VALUES (?, ?, ?, ?)", rows)
+
+    def plan(self, reader: str, model: str, *, again: bool = False) -> int:
+        """Let those reports wait too that another version read, or all (`again`); how many wait to be read."""
+        with told(self.path), transaction(self._db):
+            arrivals.plan(self._db, reader, model, again=again)
+            return arrivals.count_unread(self._db)
+
+    def unread(self) -> Iterator[tuple[int, Report]]:
+        """The reports that wait to be read, each with its number."""
+        with told(self.path):
+            yield from arrivals.unread(self._db)
+
+    def write_readings(self, readings: Iterable[tuple[int, Reading | str]]) -> None:
+        """Keep readings (or why there is none) by the number of their report, all or none."""
+        with told(self.path), transaction(self._db):
+            arrivals.keep_readings(self._db, readings)
+
+    def upcoming(self) -> Iterator[tuple[Report, Reading]]:
+        """What is to be matched: all reports with readings that the case will hold, entities the reports' own."""
+        with told(self.path):
+            yield from arrivals.upcoming(self._db)
+
+    def write_matched(self, matched: "Matched", mark: str) -> None:
+        """Make what was read and matched the case's own, all or nothing. `mark` says what it was made with."""
+        with told(self.path), transaction(self._db):
+            publish(self._db, matched)
+            self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('matched', ?)", (mark,))
+        self._read.clear()
+
+    def is_matched(self, mark: str) -> bool:
+        """Whether nothing waits and all was matched with what `mark` says."""
+        row = self._rows("SELECT value FROM meta WHERE key = 'matched'").fetchone()
+        changed = self._rows("SELECT EXISTS (SELECT 1 FROM report WHERE live = 0 OR withdrawn)").fetchone()[0]
+        return bool(row and row[0] == mark and not changed)
+
+    # Within
+
+    def _rows(self, sql: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
+        return self._db.execute(sql, values)
+
+    def _select(
+        self, columns: str, kind: str, filters: Filters, limit: int | None, offset: int
+    ) -> Iterable[tuple[Any, ...]]:
+        asked = lookup.query(self._db, kind, filters)
+        if asked is None:
+            return ()
+        return self._rows(
+            f"SELECT {columns} FROM {asked.tables} WHERE {asked.where} ORDER BY {asked.order} LIMIT ? OFFSET ?",
+            (*asked.values, -1 if limit is None else limit, offset),
+        )
+
+    def _live(self, report_id: str) -> int | None:
+        row = self._rows("SELECT n FROM report WHERE id = ? AND live = 1", (report_id,)).fetchone()
+        return row[0] if row else None
+
+    def _record(self, n: int, body: bytes | None) -> AnyRecord:
+        if n >= OF_THE_CASE:
+            assert body is not None
+            return msgspec.json.decode(expand(body), type=AnyRecord)  # type: ignore[no-any-return]
+        report, reading = self._report_and_reading(report_number(n))
+        return report if reading is None or is_report(n) else item_at(reading, n)
+
+    def _report_and_reading(self, n: int) -> tuple[Report, Reading | None]:
+        if n in self._read:
+            self._read.move_to_end(n)
+            return self._read[n]
+        body, published, copy_of, origin, entity_of, read = self._rows(
+            "SELECT r.body, r.published, r.copy_of, r.origin, r.entity_of, g.body FROM report AS r"
+            " LEFT JOIN reading AS g ON g.report = r.n WHERE r.n = ?",
+            (n,),
+        ).fetchone()
+        report = replace(unpack(body, Report), published=unpack(published, Published), copy_of=copy_of, origin=origin)
+        reading = None
+        if read is not None:
+            entities = msgspec.json.decode(expand(entity_of), type=dict[str, str | None])
+            known = {own: entity for own, entity in entities.items() if entity is not None}
+            reading = with_case_entities(unpack(read, Reading), known)
+        self._read[n] = report, reading
+        if len(self._read) > _KEPT:
+            self._read.popitem(last=False)
+        return report, reading
+
+
+class _Label(msgspec.Struct):
+    """The part of an entity that a list shows; the rest is not decoded."""
+
+    name: str
+    schema: str
+    country: str | None = None
+
+
+def _pieces(snippet: str) -> tuple[tuple[str, bool], ...]:
+    """A snippet whose hits stand between two control characters, cut into pieces."""
+    out: list[tuple[str, bool]] = []
+    for part in snippet.split("\x02"):
+        hit, end, rest = part.partition("\x03")
+        out += [(hit, True), (rest, False)] if end else [(part, False)]
+    return tuple(piece for piece in out if piece[0])

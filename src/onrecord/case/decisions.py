@@ -1,0 +1,44 @@
+"""What people decided, kept apart from what the machine read: added to, never changed, there after every rebuild."""
+
+import sqlite3
+from datetime import UTC, datetime
+
+import msgspec
+
+from onrecord.case.file import transaction
+from onrecord.records import Action, Decision, make_id
+
+_COLUMNS = "id, about, action, user, time, reason, value"
+
+
+def decide(
+    db: sqlite3.Connection, about: str, action: Action, user: str, reason: str = "", value: str | None = None
+) -> Decision:
+    """Write down one decision, with the time (UTC) at which it was made."""
+    time = datetime.now(UTC).isoformat(timespec="seconds")
+    with transaction(db):
+        count = db.execute("SELECT count(*) FROM decision").fetchone()[0]
+        decision = msgspec.convert(
+            {
+                "id": make_id("dn", count, about, action, user, time),
+                "about": about,
+                "action": action,
+                "user": user,
+                "time": time,
+                "reason": reason,
+                "value": value,
+            },
+            Decision,
+        )
+        db.execute(
+            f"INSERT INTO decision ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (decision.id, about, action, user, time, reason, value),
+        )
+    return decision
+
+
+def decisions(db: sqlite3.Connection, about: str | None = None) -> list[Decision]:
+    """All decisions, or those on one record, oldest first; those undone since, too."""
+    where, values = ("WHERE about = ?", (about,)) if about is not None else ("", ())
+    rows = db.execute(f"SELECT {_COLUMNS} FROM decision {where} ORDER BY n", values)
+    return [msgspec.convert(dict(zip(_COLUMNS.split(", "), row, strict=True)), Decision) for row in rows]

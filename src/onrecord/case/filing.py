@@ -1,0 +1,173 @@
+"""Under what each record is filed: the values that lists can be narrowed by, its days, and its rank in lists.
+
+A facet is a name and a value ("party", entity id; "place", name, gazetteer id or country; "type"; "status"; "outlet";
+"report"; "name"). Lists stand in order of rank: by day, undated last; entities by how often they are named.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from onrecord.case.numbers import UNDATED, Item, day_number
+from onrecord.records import (
+    Assistance,
+    Claim,
+    Date,
+    Entity,
+    Naming,
+    Party,
+    Place,
+    Published,
+    Reading,
+    Report,
+    Statement,
+)
+
+Facet = tuple[str, str]
+Days = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What a record's row says of it."""
+
+    rank: int
+    days: Days
+    facets: tuple[Facet, ...]
+
+
+def days_of(start: str | None, end: str | None) -> Days:
+    """First and last day as numbers; an open end lies before, or after, all days."""
+    first, last = day_number(start), day_number(end)
+    if first is None and last is None:
+        return None, None
+    return first or 0, last or UNDATED
+
+
+def rank_of(days: Days) -> int:
+    """Where a record of these days stands in a list."""
+    first, last = days
+    return UNDATED if first is None else first or last or UNDATED
+
+
+def published_days(published: Published) -> Days:
+    """The days on which a report came out."""
+    return days_of(published.start, published.end)
+
+
+def file_report(report: Report) -> Filed:
+    """A report."""
+    days = published_days(report.published)
+    return Filed(rank_of(days), days, tuple(_of_report(report)))
+
+
+def file_item(item: Item, report: Report, reading: Reading) -> Filed:
+    """A place, date, statement or claim of a report, its entities already the case's own."""
+    days = published_days(report.published)
+    facets = list(_of_report(report))
+    match item:
+        case Place():
+            facets += [*place_keys(item), ("type", item.use)]
+        case Date():
+            days = days_of(item.start, item.end)
+            facets.append(("type", item.precision))
+        case Statement():
+            days = _told_days((item.when,) if item.when else (), reading, days)
+            facets += _of_statement(item)
+        case Claim():
+            days = _told_days(item.when, reading, days)
+            places = {p.id: p for p in reading.places}
+            facets += [*_of_claim(item), *(key for i in item.where if i in places for key in place_keys(places[i]))]
+    return Filed(rank_of(days), days, tuple(dict.fromkeys(facets)))
+
+
+def _of_report(report: Report) -> Iterator[Facet]:
+    yield "report", report.id
+    if report.outlet:
+        yield "outlet", report.outlet
+
+
+def place_keys(place: Place) -> list[Facet]:
+    """What a place can be asked for by: its name in any case, its gazetteer's id, its country's code."""
+    names = dict.fromkeys(n.casefold() for n in (place.name, place.span.text))
+    return [("place", key) for key in (*names, place.gazetteer, place.country) if key]
+
+
+def _told_days(when: tuple[str, ...], reading: Reading, otherwise: Days) -> Days:
+    """From the first to the last of the days that a text gives; the report's own where it gives none."""
+    told = [days_of(d.start, d.end) for d in reading.dates if d.id in when]
+    firsts = [first for first, _ in told if first is not None]
+    lasts = [last for _, last in told if last is not None]
+    return (min(firsts), max(lasts)) if firsts and lasts else otherwise
+
+
+def _of_statement(statement: Statement) -> Iterator[Facet]:
+    if statement.speaker:
+        yield "status", statement.speaker.kind
+        if statement.speaker.entity:
+            yield "party", statement.speaker.entity
+    if statement.cue_class:
+        yield "type", statement.cue_class
+
+
+def _of_claim(claim: Claim) -> Iterator[Facet]:
+    yield "type", claim.type
+    yield "status", claim.status
+    for party in parties_of(claim):
+        if party.entity:
+            yield "party", party.entity
+
+
+def parties_of(claim: Claim) -> list[Party]:
+    """All sides of a claim, of the help that it tells too."""
+    helped = claim.assistance
+    sides = (helped.supplier, helped.receiver) if helped else ()
+    return [*claim.actor, *claim.recipient, *(p for p in sides if p)]
+
+
+def of_entity(entity: Entity) -> Iterator[Facet]:
+    """An entity is filed under its kind, its names, and itself."""
+    yield "party", entity.id
+    yield "type", entity.schema
+    for name in dict.fromkeys(n.casefold() for n in (entity.name, *entity.aliases)):
+        yield "name", name
+
+
+def of_naming(naming: Naming) -> Iterator[Facet]:
+    """How an entity is called is filed under it and the outlets that do."""
+    yield "party", naming.entity
+    for outlet in naming.by_outlet:
+        yield "outlet", outlet
+
+
+def with_case_entities(reading: Reading, entity_of: dict[str, str]) -> Reading:
+    """A reading whose entities are the case's: every reference leads to an entity of the case, or to none."""
+
+    def party(side: Party) -> Party:
+        return replace(side, entity=entity_of.get(side.entity)) if side.entity else side
+
+    def sides(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        return tuple(map(party, parties))
+
+    def assistance(told: Assistance | None) -> Assistance | None:
+        if told is None:
+            return None
+        items = tuple(replace(i, entity=entity_of.get(i.entity)) if i.entity else i for i in told.items)
+        supplier, receiver = (p and party(p) for p in (told.supplier, told.receiver))
+        return replace(told, supplier=supplier, receiver=receiver, items=items)
+
+    def statement(told: Statement) -> Statement:
+        if told.speaker is None or told.speaker.entity is None:
+            return told
+        return replace(told, speaker=replace(told.speaker, entity=entity_of.get(told.speaker.entity)))
+
+    return replace(
+        reading,
+        entities=tuple(replace(e, id=entity_of[e.id]) for e in reading.entities if e.id in entity_of),
+        statements=tuple(map(statement, reading.statements)),
+        claims=tuple(
+            replace(c, actor=sides(c.actor), recipient=sides(c.recipient), assistance=assistance(c.assistance))
+            for c in reading.claims
+        ),
+    )

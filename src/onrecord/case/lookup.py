@@ -1,0 +1,139 @@
+"""Finding records: filters as SQL over the filed facets, and words as a full-text query."""
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from onrecord.case.numbers import day_number
+from onrecord.errors import UsageError
+
+KINDS = (
+    "report",
+    "entity",
+    "place",
+    "date",
+    "statement",
+    "claim",
+    "event",
+    "assistance",
+    "exchange",
+    "naming",
+)
+# The narrowest filter first: the one that a list is read from.
+_FACETS = ("report", "party", "place", "outlet", "status", "type")
+_WORD = re.compile(r'"([^"]+)"?|(\S+)')
+
+
+class Filters(TypedDict, total=False):
+    """What a list of records can be narrowed by; None is no filter."""
+
+    party: str | None
+    place: str | None
+    since: str | None
+    until: str | None
+    type: str | None
+    outlet: str | None
+    status: str | None
+    report: str | None
+
+
+@dataclass(frozen=True)
+class Query:
+    """A FROM and WHERE over `record AS r`, in the order of lists; None of it where nothing can be found."""
+
+    tables: str
+    where: str
+    values: tuple[object, ...]
+    order: str
+
+
+def query(db: sqlite3.Connection, kind: str, filters: Filters) -> Query | None:
+    """The query for the records of a kind that pass all filters; None where a value is known to no record."""
+    if kind not in KINDS:
+        raise UsageError("U002", value=kind, wanted=f"a kind of record ({', '.join(KINDS)})")
+    facets = []
+    for name in _FACETS:
+        if (value := filters.get(name)) is not None:
+            numbers = _facets(db, kind, name, str(value))
+            if not numbers:
+                return None
+            facets.append(numbers)
+    days, values = _days(filters)
+    if not facets:
+        return Query("record AS r", " AND ".join(["r.kind = ?", *days]), (kind, *values), "r.rank, r.n")
+    # One value: its records are read in order from the index. Several (two parties of one name): tested one by one.
+    leads = len(facets[0]) == 1
+    tests = [_filed_under(numbers) for numbers in facets[leads:]]
+    if leads:
+        tables, first, order = "filed AS f CROSS JOIN record AS r ON r.n = f.record", "f.facet = ?", "f.rank, f.record"
+        start: tuple[object, ...] = (facets[0][0],)
+    else:
+        tables, first, order, start = "record AS r", "r.kind = ?", "r.rank, r.n", (kind,)
+    return Query(tables, " AND ".join([first, *tests, *days]), (*start, *values), order)
+
+
+def _filed_under(numbers: Sequence[int]) -> str:
+    listed = ", ".join(map(str, numbers))
+    return f"EXISTS (SELECT 1 FROM filed AS x WHERE x.facet IN ({listed}) AND x.rank = r.rank AND x.record = r.n)"
+
+
+def _days(filters: Filters) -> tuple[list[str], list[object]]:
+    tests: list[str] = []
+    values: list[object] = []
+    for name, test in (("since", "r.last >= ?"), ("until", "r.first <= ?")):
+        if (value := filters.get(name)) is None:
+            continue
+        number = day_number(str(value))
+        if number is None:
+            raise UsageError("U002", value=value, wanted="a day (YYYY-MM-DD)")
+        tests.append(test)
+        values.append(number)
+    return tests, values
+
+
+def _facets(db: sqlite3.Connection, kind: str, name: str, value: str) -> list[int]:
+    """The numbers of the facets that a filter means: a party may be given by name, a place in any case."""
+    values = [value]
+    if name == "party":
+        values = party_ids(db, value)
+    elif name == "place":
+        values = list(dict.fromkeys((value, value.casefold(), *_place_of(db, value))))
+    holes = ", ".join("?" * len(values))
+    found = db.execute(
+        f"SELECT n FROM facet WHERE kind = ? AND name = ? AND value IN ({holes}) ORDER BY n", (kind, name, *values)
+    )
+    return [n for (n,) in found]
+
+
+def party_ids(db: sqlite3.Connection, words: str) -> list[str]:
+    """The ids of the entities that an id, a name or an alias may mean."""
+    found = db.execute(
+        "SELECT r.id FROM facet AS f JOIN filed ON filed.facet = f.n JOIN record AS r ON r.n = filed.record"
+        " WHERE f.kind = 'entity' AND f.name = 'name' AND f.value = ? ORDER BY r.rank, r.n LIMIT 50",
+        (words.casefold(),),
+    )
+    return list(dict.fromkeys([words, *(i for (i,) in found)]))
+
+
+def _place_of(db: sqlite3.Connection, place_id: str) -> list[str]:
+    """What the place of this record id is filed under most exactly: its gazetteer's id, else its name."""
+    found = db.execute(
+        "SELECT f.value FROM record AS r JOIN filed ON filed.record = r.n JOIN facet AS f ON f.n = filed.facet"
+        " WHERE r.id = ? AND r.kind = 'place' AND f.name = 'place' ORDER BY f.value LIKE '%:%' DESC, f.n LIMIT 1",
+        (place_id,),
+    )
+    return [value for (value,) in found]
+
+
+def full_text(words: str) -> str:
+    """Words as people type them as a full-text query: all of them, "in this order" in quotation marks, begin*."""
+    terms = []
+    for phrase, word in _WORD.findall(words):
+        term = phrase or word
+        prefix = "*" if word.endswith("*") and len(word) > 1 else ""
+        term = re.sub(r"[^\w]+", " ", term).strip()
+        if term:
+            terms.append(f'"{term}"{prefix}')
+    return " ".join(terms)

@@ -1,0 +1,44 @@
+"""What a case holds, in numbers: the denominators that stand beside every count."""
+
+import sqlite3
+from typing import Any
+
+from onrecord.case.lookup import KINDS
+from onrecord.case.numbers import iso_day
+
+
+def meta(db: sqlite3.Connection) -> dict[str, Any]:
+    """Counts, outlets, days, versions, and what was left out (the keys: see `Case.meta`)."""
+    counted = dict(db.execute("SELECT kind, count(*) FROM record GROUP BY kind"))
+    first, last = db.execute(
+        "SELECT min(nullif(first, 0)), max(nullif(last, 99999999)) FROM report WHERE live = 1"
+    ).fetchone()
+    versions = db.execute(
+        "SELECT g.model, g.reader FROM reading AS g JOIN report AS r ON r.n = g.report WHERE r.live = 1"
+        " ORDER BY g.report DESC LIMIT 1"
+    ).fetchone()
+    model, reader = versions or (None, None)
+    return {
+        "counts": {kind: counted.get(kind, 0) for kind in KINDS},
+        "outlets": dict(
+            db.execute(
+                "SELECT outlet, count(*) FROM report WHERE live = 1 AND outlet IS NOT NULL GROUP BY outlet"
+                " ORDER BY count(*) DESC, outlet"
+            )
+        ),
+        "first_day": iso_day(first),
+        "last_day": iso_day(last),
+        "model": model,
+        "reader": reader,
+        "not_read": _one(db, "SELECT count(*) FROM report WHERE live = 1 AND NOT readable"),
+        "failed": dict(db.execute("SELECT id, failure FROM report WHERE live = 1 AND failure IS NOT NULL ORDER BY id")),
+        "waiting": _one(db, "SELECT count(*) FROM report WHERE live = 0"),
+        "left_out": [
+            dict(zip(("source", "line", "code", "message"), row, strict=True))
+            for row in db.execute("SELECT source, line, code, message FROM left_out ORDER BY source, line, code")
+        ],
+    }
+
+
+def _one(db: sqlite3.Connection, sql: str) -> int:
+    return int(db.execute(sql).fetchone()[0])
