@@ -66,7 +66,7 @@ def _sides(match: Match, parties: Parties) -> tuple[tuple[Party, ...], tuple[Par
     """Both sides; where several act together and nobody is named as acted on, the first is put opposite the others."""
     actors = parties.coordinated(match.actor) if match.actor >= 0 else []
     recipients = parties.coordinated(match.recipient) if match.recipient >= 0 else []
-    if not recipients and len(actors) > 1 and match.frame.recipient.startswith("with"):
+    if not recipients and len(actors) > 1 and match.frame.mutual:
         actors, recipients = actors[:1], actors[1:]
     return tuple(map(parties.party, actors)), tuple(map(parties.party, recipients))
 
@@ -83,8 +83,7 @@ def _innermost(trigger: Span, spoken: Sequence[Statement]) -> str | None:
 def _why(doc: Document, match: Match, finding: Finding) -> dict[str, str]:
     """What decided, for `onrecord explain`: the frame, the slot of each role, the words that set the status."""
     why = {"frame": match.frame.id}
-    for role, slot in match.slots.items():
-        why[role] = slot
+    why.update({role: slot for role, slot in match.slots.items() if slot})
     if match.inner is not None:
         why["speaks for"] = match.inner.frame.id
     if finding.words:

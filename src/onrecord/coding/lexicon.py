@@ -59,12 +59,18 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     stage: Stage | None = None
     # What a bare number of people in the recipient counts.
     counts: Counted | None = None
+    # Several subjects act on each other ("Russia and Iran met").
+    mutual: bool = False
+    party_first: bool = False
+    # Goes before other frames that fit the same words.
+    prefer: int = 0
     examples: tuple[Example, ...] = ()
 
     @property
     def specificity(self) -> tuple[int, int]:
         """The frame that asks for more goes before the one that asks for less."""
-        return len(self.need), len(self.takes)
+        asked = sum(1 if "@any" in words else 2 for words in self.need.values())
+        return asked, len(self.takes)
 
 
 class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -73,6 +79,8 @@ class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     type: ClaimType
     definition: str
     modes: dict[str, str] = {}
+    # Where the recipient must be someone rather than something: slots that name a party go first.
+    party_first: bool = False
     frames: dict[str, Frame]
     near_misses: tuple[str, ...] = ()
 
@@ -94,8 +102,10 @@ def frame_file(kind: str) -> FrameFile:
 def frames() -> Iterator[Frame]:
     """All frames, named and typed by their file."""
     for kind in TYPES:
-        for name, frame in frame_file(kind).frames.items():
-            yield msgspec.structs.replace(frame, id=f"{kind}.{name}", type=kind)
+        file = frame_file(kind)
+        for name, frame in file.frames.items():
+            first = frame.party_first or file.party_first
+            yield msgspec.structs.replace(frame, id=f"{kind}.{name}", type=file.type, party_first=first)
 
 
 @cache

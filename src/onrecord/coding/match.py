@@ -10,7 +10,8 @@ from onrecord.language import Document
 
 # Slots that hold a noun phrase before a noun: they give a role only where they name a party.
 _ADJECTIVAL = frozenset({"compound", "amod"})
-_PARTICLES = frozenset({"prt", "prep", "advmod", "acomp", "advcl", "xcomp", "oprd"})
+_PARTICLES = frozenset({"prt", "prep", "advmod", "acomp", "advcl", "xcomp", "ccomp", "oprd"})
+_NO_PARTY = frozenset({"VERB", "AUX", "ADV", "ADP", "PUNCT", "PART"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -57,7 +58,7 @@ class Matcher:
         fits = [e for e in found if self._fits(i, e)]
         if not fits:
             return None
-        return max(fits, key=lambda e: (e.particle is not None, *e.frame.specificity)).frame
+        return max(fits, key=lambda e: (e.frame.prefer, e.particle is not None, *e.frame.specificity)).frame
 
     def _fits(self, i: int, entry: Entry) -> bool:
         doc = self.doc
@@ -101,22 +102,50 @@ class Matcher:
                 yield from self.doc.conjuncts(j)
 
     def _fill(self, match: Match) -> None:
-        match.actor = self._role(match, "actor", match.frame.actor)
-        match.recipient = self._role(match, "recipient", match.frame.recipient)
-        if match.recipient == match.actor >= 0:
-            match.recipient = -1
+        match.actor, match.slots["actor"] = self._role(match, match.frame.actor, -1, first=False)
+        match.recipient, match.slots["recipient"] = self._role(
+            match, match.frame.recipient, match.actor, first=match.frame.party_first
+        )
+        if match.frame.mutual and self._act_on_each_other(match):
+            match.recipient, match.slots["recipient"] = -1, ""
+        elif match.frame.party_first and not (match.recipient >= 0 and self.parties.is_side(match.recipient)):
+            near = self._party_nearby(match)
+            if near >= 0:
+                match.recipient, match.slots["recipient"] = near, "nearby"
 
-    def _role(self, match: Match, role: str, paths: str) -> int:
+    def _role(self, match: Match, paths: str, other: int, first: bool) -> tuple[int, str]:
+        """The head that fills a role and the slot that gave it; with `first`, a slot that names a party goes before."""
+        found = (-1, "")
         for path in paths.split():
-            if path.startswith("inner."):
-                inner = match.inner
-                j = getattr(inner, path[6:]) if inner is not None else -1
-            else:
-                j = self._slot(match, path)
-            if j >= 0 and j != match.i and not self.parties.is_calendar(j) and (role == "actor" or j != match.actor):
-                match.slots[role] = path
-                return int(j)
+            j = getattr(match.inner, path[6:], -1) if path.startswith("inner.") else self._slot(match, path)
+            if j == other or not self._may_be_party(match, j):
+                continue
+            if not first or self.parties.is_side(j):
+                return j, path
+            if found[0] < 0:
+                found = (j, path)
+        return found
+
+    def _act_on_each_other(self, match: Match) -> bool:
+        """Whether several subjects are each other's other side: nobody else is named as one."""
+        if match.actor < 0 or len(self.parties.coordinated(match.actor)) < 2:
+            return False
+        return match.recipient < 0 or not self.parties.is_side(match.recipient)
+
+    def _party_nearby(self, match: Match) -> int:
+        """The first party named after the trigger in its own clause, where no slot names one."""
+        doc = self.doc
+        own = range(*self.parties.phrase(match.actor)) if match.actor >= 0 else range(0)
+        for j in range(match.i + 1, doc.right_edges[match.i] + 1):
+            if doc.deps[j] in ("advcl", "ccomp", "relcl", "conj") and doc.pos[j] in ("VERB", "AUX"):
+                if doc.left_edges[j] > match.i:
+                    return -1
+            elif self.parties.is_named(j) and doc.deps[j] not in ("compound", "nsubj") and j not in own:
+                return j
         return -1
+
+    def _may_be_party(self, match: Match, j: int) -> bool:
+        return j >= 0 and j != match.i and self.doc.pos[j] not in _NO_PARTY and not self.parties.is_calendar(j)
 
     def _slot(self, match: Match, path: str) -> int:
         i = match.i
@@ -148,6 +177,8 @@ class Matcher:
             head = doc.heads[i]
         if doc.deps[i] == "pobj":
             head = doc.heads[head]
+        if doc.deps[i] == "attr" and doc.lemmas[head] == "be":
+            return head
         known = self._light if doc.deps[i] in ("dobj", "nsubjpass", "acl", "relcl") else self._suffered
         if doc.lemmas[head] in known | self._suffered and doc.pos[head] in ("VERB", "AUX"):
             return head

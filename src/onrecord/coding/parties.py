@@ -57,6 +57,14 @@ class Parties:
             return False
         return i in self._entity_at or self._label.get(i) in _NAMES or (doc.pos[i] == "PROPN" and i not in self._label)
 
+    def is_named(self, i: int) -> bool:
+        """Whether word i names someone or a country."""
+        return (i in self._entity_at or self._label.get(i) in _NAMES) and self._doc.pos[i] in ("PROPN", "NOUN", "ADJ")
+
+    def is_side(self, i: int) -> bool:
+        """Whether head i, or a name inside its phrase, can be the other side of a deed."""
+        return self.is_party(i) or any(self.is_named(j) for j in range(*self.phrase(i)))
+
     def holds_party(self, i: int) -> bool:
         """Whether the phrase of head i names a party anywhere ("the Syrian shelling")."""
         start, end = self.phrase(i)

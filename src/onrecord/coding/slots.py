@@ -2,8 +2,9 @@
 
 A slot is a relation that frames may name: `subj` and `obj` are the LOGICAL subject and object, so that "Iran struck
 the base", "the base struck by Iran", "Iran, which struck the base", "Iran vowed to strike the base" and "the base was
-struck by Iran" fill them alike; `dative` is the indirect object; `clause` the complement clause's verb; `poss`, `compound` and
-`amod` what stands before a noun; any other name is a preposition. "obj.of" is the of-phrase of the object.
+struck by Iran" fill them alike; `dative` is the indirect object; `clause` the complement clause's verb; `oprd`, `acomp`
+and `attr` what is said of an object or subject; `poss`, `compound` and `amod` what stands before a noun; any other name
+is a preposition. "obj.of" is the of-phrase of the object.
 Conventions of the relations are those of the parser's label set (ClearNLP).
 """
 
@@ -15,6 +16,10 @@ _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "them", "him", "her", "us", "themselves", "itself"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 _NO_SUBJECT = frozenset({"xcomp", "ccomp", "advcl", "pcomp"})
+_PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt", "mark", "aux", "advmod"})
+_CARRIERS = frozenset({"dobj", "prt", "nsubjpass", "advmod", "acomp", "attr"})
+_CALENDAR = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
+_PREDICATES = frozenset({"oprd", "acomp", "attr"})
 _BEFORE_NOUNS = frozenset({"poss", "compound", "amod"})
 
 
@@ -25,6 +30,7 @@ class Clauses:
         self.doc = doc
         self._known: dict[tuple[int, str], int] = {}
         self._children = doc.children
+        self._calendar = {i for start, end, label in doc.entities if label in _CALENDAR for i in range(start, end)}
         self._object_control = word_class("object_control")
         self._measures = word_class("measure_nouns")
 
@@ -59,6 +65,8 @@ class Clauses:
                 if doc.pos[i] in _VERBS
                 else doc.child(i, "acl", "xcomp", "ccomp")
             )
+        if name in _PREDICATES:
+            return doc.child(i, name)
         if name in _BEFORE_NOUNS:
             return self._before(i, name)
         return self._preposition(i, name)
@@ -78,13 +86,23 @@ class Clauses:
     def _subject(self, i: int) -> int:
         doc = self.doc
         if doc.pos[i] not in _VERBS:
-            return self._noun_subject(i)
+            own_subject = doc.child(i, "nsubj") if doc.pos[i] == "ADJ" else -1
+            return self.antecedent(own_subject) if own_subject >= 0 else self._noun_subject(i)
         if self.is_passive(i):
             return self._agent(i)
-        own = doc.child(i, "nsubj", "csubj")
-        if own >= 0:
-            return self.antecedent(own)
-        return self._shared_subject(i)
+        own = [c for c in self._children[i] if doc.deps[c] in ("nsubj", "csubj")]
+        return self.antecedent(self._after_dateline(own[-1])) if own else self._shared_subject(i)
+
+    def _after_dateline(self, i: int) -> int:
+        """The subject behind a dateline ("GENEVA -- A judge has ..."), which the parser takes for an apposition."""
+        doc = self.doc
+        if not doc.words[i].isupper() or len(doc.words[i]) < 3:
+            return i
+        for j in range(i + 1, min(doc.right_edges[i] + 1, i + 8)):
+            if doc.words[j] in ("-", "--", "–", "—", ":"):
+                after = [k for k in range(j + 1, doc.right_edges[i] + 1) if doc.deps[k] == "appos"]
+                return after[0] if after else i
+        return i
 
     def _agent(self, i: int) -> int:
         for c in self._children[i]:
@@ -198,20 +216,41 @@ class Clauses:
         return self.antecedent(found) if found >= 0 and name == "poss" else found
 
     def _preposition(self, i: int, name: str) -> int:
-        """The object of a preposition of word i; a verb also owns those that the parser hung on its object."""
-        doc = self.doc
-        places = [i]
-        if doc.pos[i] in _VERBS:
-            places += [c for c in self._children[i] if doc.deps[c] in ("dobj", "prt", "nsubjpass", "advmod", "acomp")]
-        elif doc.deps[i] in ("dobj", "nsubjpass", "attr", "acomp"):
-            places.append(doc.heads[i])
-        for place in places:
-            for c in self._children[place]:
-                if doc.lowers[c] == name and doc.deps[c] in ("prep", "agent", "dative", "prt", "mark", "aux"):
-                    found = doc.child(c, "pobj", "pcomp")
-                    if found >= 0:
-                        return self.antecedent(found)
+        """The object of a preposition of word i, or of what the parser may have hung it on instead."""
+        for near in (self._owners, self._neighbours):
+            for place in near(i, name):
+                for c in self._children[place]:
+                    if self.doc.lowers[c] == name and self.doc.deps[c] in _PREPOSITIONS:
+                        found = self.doc.child(c, "pobj", "pcomp")
+                        if found >= 0 and found not in self._calendar:
+                            return self.antecedent(found)
         return -1
+
+    def _owners(self, i: int, name: str) -> list[int]:
+        """Where a preposition of word i hangs: on i, on its object or particle; on the verb, for a verb's object."""
+        doc = self.doc
+        if doc.pos[i] in _VERBS:
+            return [i, *(c for c in self._children[i] if doc.deps[c] in _CARRIERS)]
+        if name != "of" and doc.deps[i] in ("dobj", "nsubjpass", "attr", "acomp"):
+            return [i, doc.heads[i]]
+        if doc.deps[i] == "pobj" and doc.lowers[doc.heads[i]] == "under":
+            return [i, doc.heads[doc.heads[i]]]
+        return [i]
+
+    def _neighbours(self, i: int, name: str) -> list[int]:
+        """Where the parser hangs a preposition by mistake: on the noun of another one, or on a participle."""
+        if name == "of":
+            return []
+        doc = self.doc
+        out = []
+        for owner in self._owners(i, name):
+            for c in self._children[owner]:
+                if doc.deps[c] in _PREPOSITIONS:
+                    noun = doc.child(c, "pobj")
+                    out += [noun] if noun >= 0 else []
+                elif doc.deps[c] == "acl" and doc.tags[c] == "VBN":
+                    out.append(c)
+        return out
 
     def antecedent(self, i: int) -> int:
         """The noun that a relative pronoun stands for; for other pronouns the nearest subject above that fits."""
