@@ -15,7 +15,7 @@ from thinc.api import NumpyOps, set_current_ops
 from onrecord.errors import ReadError
 from onrecord.language.document import Document
 from onrecord.language.quotations import find_quotations
-from onrecord.language.sentences import MARK_PARAGRAPHS
+from onrecord.language.sentences import MARK_SENTENCES
 from onrecord.records import Field
 
 DEFAULT_MODEL = "en_core_web_sm"
@@ -47,7 +47,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
         if find_spec(name) is not None:
             nlp = spacy.load(name)
             nlp.max_length = 60_000_000
-            nlp.add_pipe(MARK_PARAGRAPHS, before="parser")
+            nlp.add_pipe(MARK_SENTENCES, before="parser")
             return Language(nlp, model)
     raise ReadError("R001", model=model)
 
