@@ -22,7 +22,7 @@ def find_statements(doc: Document) -> list[Found]:
     found, quoting = find_verbs(doc)
     found += find_phrases(doc)
     found += find_nouns(doc)
-    return without_inner_attitudes(attach_quotations(doc, found, quoting))
+    return without_inner_attitudes(doc, attach_quotations(doc, found, quoting))
 
 
 _EDGES = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "(", ")"})

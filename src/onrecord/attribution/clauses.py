@@ -13,6 +13,8 @@ PAUSES = frozenset({",", "—", "–", "-", "--"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ENDS = frozenset({",", ".", "!", "?", ";", ":"})
 _CIRCUMSTANCE = frozenset({"prep", "advmod", "npadvmod", "cc", "mark"})
+# The verbs that hardly ever go without their content.
+_PLAIN = frozenset({"say", "tell", "add", "argue", "insist", "claim", "believe", "note", "think", "suggest"})
 _AFTERTHOUGHT = frozenset({"advcl", "relcl", "prep"})
 _CONTRAST = frozenset({"while", "as", "although", "though", "after", "before", "when"})
 # How many words may follow a cue at the end of its sentence: "…, he said at a news conference in Ankara on Friday."
@@ -27,7 +29,7 @@ def clause_of(doc: Document, verb: int) -> list[Range]:
     for c in doc.all_children(verb, "ccomp"):
         if not infinitive(doc, c):
             return [_own_words(doc, verb, c)]
-    return _around(doc, verb)
+    return _around(doc, verb) or rest_of(doc, verb)
 
 
 def infinitive(doc: Document, verb: int) -> bool:
@@ -51,14 +53,28 @@ def _before_conjunction(doc: Document, start: int) -> int:
 
 
 def _before_afterthought(doc: Document, clause: int, start: int, end: int) -> int:
-    """The end of the content where the sentence goes on in the reporter's voice (", while others …")."""
-    for c in doc.children[clause]:
-        left = doc.left_edges[c]
-        if c > clause and left > start + 1 and doc.words[left - 1] == "," and doc.right_edges[c] + 1 >= end - 1:
-            mark = doc.child(c, "mark")
-            if doc.deps[c] == "advcl" and mark >= 0 and doc.lowers[mark] in _CONTRAST:
-                return left - 1
+    """The end of the content where the sentence goes on in the reporter's voice (", while others …", ", adding …")."""
+    for k in range(start + 2, end - 2):
+        if doc.words[k] == "," and _is_afterthought(doc, k + 1, end):
+            return k
     return end
+
+
+def _is_afterthought(doc: Document, start: int, end: int) -> bool:
+    """Whether one dependent runs from here to the end that is likelier the reporter's than the speaker's."""
+    top = start
+    while doc.left_edges[doc.heads[top]] == start and doc.heads[top] != top:
+        top = doc.heads[top]
+    if doc.right_edges[top] + 1 < end - 1 or doc.left_edges[top] != start:
+        return False
+    if doc.deps[top] == "advcl":
+        mark = doc.child(top, "mark")
+        if mark >= 0:
+            return doc.lowers[mark] in _CONTRAST
+        return doc.tags[start] == "VBG"
+    if doc.deps[top] == "relcl":
+        return doc.lowers[start] in ("which", "who", "whom", "whose")
+    return False
 
 
 def parenthetical(doc: Document, verb: int) -> list[Range]:
@@ -125,13 +141,14 @@ def _around(doc: Document, verb: int) -> list[Range]:
 
 def rest_of(doc: Document, verb: int) -> list[Range]:
     """For a verb of saying in whose sentence the parser found no clause: what follows it, if that holds a verb."""
-    if doc.child(verb, "nsubj") < 0 or doc.deps[verb] in ("relcl", "advcl", "parataxis"):
+    if doc.lemmas[verb] not in _PLAIN or doc.child(verb, "nsubj") < 0 or doc.child(verb, "auxpass") >= 0:
         return []
-    start = verb + 1
-    for c in doc.children[verb]:
-        if c >= start and doc.deps[c] in ("dobj", "dative", "npadvmod", "advmod", "prep", "punct"):
-            if doc.left_edges[c] > start:
-                break
-            start = doc.right_edges[c] + 1
+    start = cue_range(doc, verb)[1]
+    if doc.lemmas[verb] == "tell" and (told := doc.child(verb, "dobj", "dative")) > verb:
+        start = doc.right_edges[told] + 1
+    while start < len(doc) and doc.deps[start] in ("npadvmod", "advmod") and doc.heads[start] == verb:
+        start += 1
     end = doc.sentences[doc.sentence_of[verb]][1]
+    if doc.lowers[start : start + 1] in (["so"], ["."], [","], ["about"], ["of"]):
+        return []
     return [(start, end)] if any(doc.tags[k] in FINITE for k in range(start, end)) else []

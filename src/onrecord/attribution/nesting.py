@@ -1,10 +1,12 @@
 """Which statement stands inside which: the tree of who reports whose words."""
 
 from onrecord.attribution.found import Found
+from onrecord.language import Document
 
 # An attitude told inside somebody's words ("he said they oppose it") is part of those words, not a statement of its
 # own; a saying, a promise, a request or a thought told inside them is ("he said they had agreed to leave").
 _OWN_WORDS = frozenset({"clause", "quote", "to", "ing", "object_to", "object_as", "raised", "noun, clause", "noun, to"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
 
 
 def parents_of(found: list[Found]) -> list[int]:
@@ -21,6 +23,17 @@ def parents_of(found: list[Found]) -> list[int]:
     return out
 
 
-def without_inner_attitudes(found: list[Found]) -> list[Found]:
-    """The statements without attitudes that are told inside another statement's words."""
-    return [f for f, parent in zip(found, parents_of(found), strict=True) if parent < 0 or f.frame in _OWN_WORDS]
+def _same_voice(doc: Document, inner: Found, outer: Found) -> bool:
+    """Whether the inner cue only hedges the outer one's words: "he said he believed", "she said they wanted"."""
+    if doc.deps[inner.head] != "ccomp" or doc.heads[inner.head] != outer.head or outer.frame != "clause":
+        return False
+    return inner.cue_class == "believe" or (inner.speaker_head >= 0 and doc.lowers[inner.speaker_head] in _PRONOUNS)
+
+
+def without_inner_attitudes(doc: Document, found: list[Found]) -> list[Found]:
+    """The statements without what is said inside another statement's words and is only part of them."""
+    out = []
+    for f, parent in zip(found, parents_of(found), strict=True):
+        if parent < 0 or (f.frame in _OWN_WORDS and not _same_voice(doc, f, found[parent])):
+            out.append(f)
+    return out

@@ -14,6 +14,8 @@ _LIGHT = frozenset(
     {"make", "have", "give", "issue", "express", "voice", "raise", "offer", "deliver", "level", "launch", "repeat",
      "reiterate", "renew", "file", "take", "put", "release", "face", "declare", "share", "announce"}
 )  # fmt: skip
+# What one does to a promise or a wish, one mostly does to one's own: "he dropped his plan", "they kept a promise".
+_OWN = frozenset({"promise", "believe", "request"})
 
 
 @cache
@@ -39,8 +41,8 @@ def _frames(doc: Document, noun: int, entry: dict[str, Sense]) -> Iterator[Found
         content = _content(doc, noun, frame)
         if content is None:
             continue
-        head = _speaker(doc, noun)
-        speaker = phrase(doc, head) if head >= 0 else None
+        head = _speaker(doc, noun, sense.cue_class in _OWN)
+        speaker = phrase(doc, head, noun) if head >= 0 else None
         if speaker and speaker[0] <= noun < speaker[1]:
             speaker = (head, head + 1) if head != noun else None
         cue = (noun, noun + 1)
@@ -76,7 +78,7 @@ def _to(doc: Document, clause: int) -> bool:
     return any(doc.deps[c] == "aux" and doc.lowers[c] == "to" for c in doc.children[clause])
 
 
-def _speaker(doc: Document, noun: int) -> int:
+def _speaker(doc: Document, noun: int, light: bool) -> int:
     """Whose noun it is: "his claim", "a claim by them", "she made the claim"."""
     own = doc.child(noun, "poss")
     if own >= 0:
@@ -85,6 +87,6 @@ def _speaker(doc: Document, noun: int) -> int:
         if doc.deps[c] == "prep" and doc.lowers[c] in ("by", "from", "among") and c > noun:
             return doc.child(c, "pobj")
     head = doc.heads[noun]
-    if doc.deps[noun] == "dobj" and doc.lemmas[head] in _LIGHT:
+    if doc.deps[noun] == "dobj" and (doc.lemmas[head] in _LIGHT or light):
         return subject_of(doc, head)
     return -1

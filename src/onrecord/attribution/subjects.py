@@ -8,6 +8,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _CONTROLLED = frozenset({"xcomp", "advcl", "pcomp", "ccomp"})
 # Verbs whose object, not subject, does what the infinitive says: "they asked him to speak".
 _LIMIT = 6
+_ISSUING = frozenset({"issue", "release", "send", "make", "post", "publish", "write", "put", "sign"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 
 
@@ -47,6 +48,8 @@ def subject_of(doc: Document, verb: int) -> int:
         dep, head = doc.deps[verb], doc.heads[verb]
         if head == verb:
             return -1
+        if dep == "acl" and (issuer := _issuer(doc, verb, head)) >= 0:
+            return issuer
         if dep in ("acl", "relcl"):
             return head if doc.tags[verb] == "VBG" or dep == "relcl" else -1
         if dep == "pcomp":
@@ -74,6 +77,14 @@ def subject_of(doc: Document, verb: int) -> int:
     return -1
 
 
+def _issuer(doc: Document, verb: int, paper: int) -> int:
+    """Who put out the paper that says so: "she issued a statement saying", or -1."""
+    issuing = doc.heads[paper]
+    if doc.deps[paper] == "dobj" and doc.tags[verb] == "VBG" and doc.lemmas[issuing] in _ISSUING:
+        return subject_of(doc, issuing)
+    return -1
+
+
 def is_passive(doc: Document, verb: int) -> bool:
     """Whether the verb is a passive one, full ("was told") or reduced ("a plan backed by")."""
     if doc.child(verb, "nsubjpass", "auxpass", "agent") >= 0:
@@ -87,6 +98,17 @@ def agent_of(doc: Document, verb: int) -> int:
     return doc.child(by, "pobj") if by >= 0 else -1
 
 
-def phrase(doc: Document, head: int) -> Range:
-    """The full noun phrase of a head, its relative clauses and what is coordinated with it."""
-    return doc.subtree(head)
+def phrase(doc: Document, head: int, cue: int = -1) -> Range:
+    """The full noun phrase of a head, with what is coordinated with it; without the clause that holds the cue."""
+    start, end = doc.subtree(head)
+    if start <= cue < end and cue != head:
+        top = cue
+        while doc.heads[top] != head and doc.heads[top] != top:
+            top = doc.heads[top]
+        if top > head:
+            end = doc.left_edges[top]
+            while end - 1 > head and doc.words[end - 1] in (",", "(", "—", "-"):
+                end -= 1
+        else:
+            start = head
+    return start, end

@@ -29,6 +29,8 @@ def find_verbs(doc: Document) -> tuple[list[Found], dict[int, Found]]:
 
 def _frames(doc: Document, verb: int, entry: VerbEntry) -> Iterator[Found]:
     passive = is_passive(doc, verb)
+    if passive and doc.deps[verb] == "acl":
+        entry = {frame: senses for frame, senses in entry.items() if frame in ("clause", "to")}
     particle = doc.child(verb, "prt")
     particle_word = doc.lowers[particle] if particle >= 0 else ""
     for frame, senses in entry.items():
@@ -47,7 +49,7 @@ def _frames(doc: Document, verb: int, entry: VerbEntry) -> Iterator[Found]:
 def _found(doc: Document, verb: int, frame: str, sense: Sense, content: list[Range], passive: bool) -> Found:
     cue = cue_range(doc, verb)
     head = agent_of(doc, verb) if passive else (-1 if frame == "raised" else subject_of(doc, verb))
-    speaker = phrase(doc, head) if head >= 0 else None
+    speaker = phrase(doc, head, verb) if head >= 0 else None
     if speaker and any(start <= head < end for start, end in content) and frame != "clause":
         speaker, head = None, -1
     holes = [cue] + ([speaker] if speaker else [])
@@ -103,12 +105,7 @@ def _passive_object(doc: Document, verb: int) -> list[Range]:
     if agent_of(doc, verb) < 0:
         return []
     subject = doc.child(verb, "nsubjpass")
-    if subject >= 0:
-        return [doc.subtree(subject)]
-    if doc.deps[verb] == "acl":
-        start = doc.left_edges[doc.heads[verb]]
-        return [(start, doc.left_edges[verb])]
-    return []
+    return [doc.subtree(subject)] if subject >= 0 else []
 
 
 def _object_to(doc: Document, verb: int, passive: bool) -> list[Range]:
