@@ -1,6 +1,8 @@
 """The statements of one document."""
 
+from onrecord.attribution.adjectives import find_adjectives
 from onrecord.attribution.found import Found, Range
+from onrecord.attribution.labels import find_labels
 from onrecord.attribution.nesting import without_inner_attitudes
 from onrecord.attribution.nouns import find_nouns
 from onrecord.attribution.phrases import find_phrases
@@ -22,6 +24,8 @@ def find_statements(doc: Document) -> list[Found]:
     found, quoting = find_verbs(doc)
     found += find_phrases(doc)
     found += find_nouns(doc)
+    found += find_adjectives(doc)
+    found += find_labels(doc)
     return without_inner_attitudes(doc, attach_quotations(doc, found, quoting))
 
 
