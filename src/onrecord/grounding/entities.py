@@ -7,9 +7,10 @@ from onrecord.grounding.parties import party_tables
 from onrecord.grounding.parties_model import find_organisations
 from onrecord.grounding.parties_named import Named, find_named, settle_bare, without_overlap
 from onrecord.grounding.parties_short import find_acronyms, find_descriptions
-from onrecord.grounding.people import find_people, find_titles, link_people
+from onrecord.grounding.people import find_people, link_people
+from onrecord.grounding.people_titles import find_titles
 from onrecord.language import Document
-from onrecord.records import Entity, Mention, Place, Report, make_id
+from onrecord.records import Entity, Mention, Place, Report, Span, make_id
 
 
 def find_parties(doc: Document, text: Pieces, place_at: Mapping[int, Place]) -> list[Named]:
@@ -17,14 +18,15 @@ def find_parties(doc: Document, text: Pieces, place_at: Mapping[int, Place]) -> 
     tables = party_tables()
     named, bare = find_named(doc, text, tables, place_at)
     named += settle_bare(bare, named, list(place_at.values()), tables)
-    people = find_people(doc, find_titles(text), named, place_at)
-    named = without_overlap(named + people + find_organisations(doc, named, place_at))
+    titles = find_titles(text)
+    people = find_people(doc, titles, named, place_at)
+    named = without_overlap(named + people + find_organisations(doc, titles, named, place_at))
     acronyms = find_acronyms(doc, named)
     if acronyms:
         meant = {i for n in acronyms for i in range(n.start, n.end)}
         named = [n for n in named if not (n.end - n.start == 1 and n.start in meant)]
         named = without_overlap(named + acronyms)
-    persons = link_people([n for n in named if n.row.schema == "Person"])
+    persons = link_people(doc, [n for n in named if n.row.schema == "Person"])
     named = sorted([n for n in named if n.row.schema != "Person"] + persons, key=lambda n: n.start)
     return without_overlap(named + find_descriptions(doc, named))
 
@@ -41,7 +43,7 @@ def as_entities(doc: Document, report: Report, named: list[Named]) -> tuple[list
 
 def _entity(doc: Document, report: Report, entity_id: str, group: list[Named]) -> Entity:
     row = group[0].row
-    spans = [doc.span(n.start, n.end) for n in group]
+    spans = [_letters(doc, n) for n in group]
     return Entity(
         id=entity_id,
         name=row.name,
@@ -49,6 +51,16 @@ def _entity(doc: Document, report: Report, entity_id: str, group: list[Named]) -
         mentions=tuple(Mention(report=report.id, span=span) for span in spans),
         aliases=tuple(dict.fromkeys(s.text for s in spans if s.text != row.name)),
         country=row.country,
-        key=row.key,
+        key=row.key or None,
         why={s.text: n.why for s, n in reversed(list(zip(spans, group, strict=True)))},
     )
+
+
+def _letters(doc: Document, n: Named) -> Span:
+    """The characters of a mention, stray marks at its ends left out."""
+    start, end = doc.starts[n.start], doc.ends[n.end - 1]
+    while start < end - 1 and not doc.text[start].isalnum():
+        start += 1
+    while end > start + 1 and not (doc.text[end - 1].isalnum() or doc.text[end - 1] in ".)"):
+        end -= 1
+    return doc.characters(start, end)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from onrecord.grounding.dates import find_dates
 from onrecord.grounding.entities import as_entities, find_parties
 from onrecord.grounding.names import in_pieces
 from onrecord.language import Document
@@ -29,7 +30,8 @@ class Grounding:
 
 def ground(doc: Document, report: Report) -> Grounding:
     """Entities, places, dates and figures of one document of a report."""
-    out = Grounding(published=report.published)
+    dates = find_dates(doc, report)
+    out = Grounding(published=dates.published, dates=dates.dates, date_at=dates.date_at)
     text = in_pieces(doc)
     parties = find_parties(doc, text, out.place_at)
     out.entities, out.mentions = as_entities(doc, report, parties)

@@ -21,6 +21,8 @@ FILES = {
     "peoples": "LegalEntity",
     "people": "Person",
 }
+# Kinds whose names are also known with a possessive s that has lost its apostrophe, as badly kept texts have it.
+_POSSESSED = ("states", "armed_groups", "people")
 # In what way a name is a row's -> the field of the row that holds such names.
 _USES = {
     "name": "name",
@@ -34,9 +36,12 @@ _USES = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One party of the tables. `adjective` is a state's first demonym, by which its organs are named."""
+    """One party: of the tables, or of one report only, where `key` is "" and `kind` is "text".
 
-    key: str | None
+    `adjective` is a state's first demonym, by which its organs are named.
+    """
+
+    key: str
     name: str
     schema: str
     kind: str
@@ -48,11 +53,11 @@ class Row:
 class Sense:
     """What a name in the tables stands for: a row's key, and in what way the name is the row's.
 
-    `use` is name, alias, adjective, people, capital or seat; `beside` marks a name that is a party only beside a word of
-    the list, because it is a common word or another thing's name as well.
+    `use` is name, alias, adjective, people, capital or seat; `beside` marks a name that is a party only beside a word
+    of the list, because it is a common word or another thing's name as well.
     """
 
-    key: str | None
+    key: str
     use: str = "name"
     beside: tuple[str, ...] = ()
 
@@ -95,6 +100,8 @@ def party_tables() -> PartyTables:
             rows[row.key] = row
             for name, sense in senses(entry):
                 names.add(name, sense)
+                if kind in _POSSESSED and sense.use in ("name", "alias") and name[-1].islower() and name[-1] != "s":
+                    names.add(name + "s", Sense(row.key, "apostrophe lost", sense.beside))
     organs, heads, bare = _organs()
     for entry in load_yaml("parties/organ_names.yaml"):
         for name, sense in senses(entry):

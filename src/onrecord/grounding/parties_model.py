@@ -9,6 +9,7 @@ from typing import Any
 from onrecord.grounding.names import normal
 from onrecord.grounding.parties import Row
 from onrecord.grounding.parties_named import Named
+from onrecord.grounding.people_titles import Title
 from onrecord.knowledge import load_yaml
 from onrecord.language import Document
 from onrecord.records import Place
@@ -19,12 +20,13 @@ _LINKING = frozenset(["of", "for", "the", "and", "in", "on", "al", "de", "la", "
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """What an organisation's words say: schema by head word, words that shorten names, names that are none."""
+    """What an organisation's words say: schema by head word, words that shorten names, what is none."""
 
     schema_of: dict[str, str]
     short: frozenset[str]
     stands_for: dict[str, tuple[str, ...]]
     refused: frozenset[str]
+    grounds: frozenset[str]
 
 
 @cache
@@ -36,6 +38,7 @@ def heads() -> Heads:
         short=frozenset(data["short"]),
         stands_for={word: tuple(kinds) for word, kinds in data["stands_for"].items()},
         refused=frozenset(data["not_organisations"]),
+        grounds=frozenset(data["grounds"]),
     )
 
 
@@ -48,18 +51,21 @@ def head_word(name: str) -> str | None:
     return next((word for word in reversed(words) if word in heads().schema_of), None)
 
 
-def find_organisations(doc: Document, named: list[Named], place_at: Mapping[int, Place]) -> list[Named]:
+def find_organisations(
+    doc: Document, titles: list[Title], named: list[Named], place_at: Mapping[int, Place]
+) -> list[Named]:
     """The model's organisations that neither the tables nor the gazetteer know better."""
     taken = {i: n for n in named for i in range(n.start, n.end)}
+    titled = {i for t in titles for i in range(t.start, t.end)}
     out = []
     for start, end, label in doc.entities:
-        if label == "ORG" and (span := _trimmed(doc, start, end)):
+        if label == "ORG" and (span := _trimmed(doc, start, end)) and not titled.issuperset(range(*span)):
             start, end = span
             name = re.sub(r"\s+", " ", doc.text[doc.starts[start] : doc.ends[end - 1]])
             if _is_organisation(doc, start, end, name, taken, place_at):
                 schema = heads().schema_of.get(head_word(name) or "", "Organization")
                 country = next((taken[i].row.country for i in range(start, end) if i in taken), None)
-                out.append(Named(start, end, Row(None, name, schema, "text", country), "model: ORG"))
+                out.append(Named(start, end, Row("", name, schema, "text", country), "model: ORG"))
     return out
 
 
@@ -81,7 +87,9 @@ def _is_organisation(
     doc: Document, start: int, end: int, name: str, taken: Mapping[int, Named], place_at: Mapping[int, Place]
 ) -> bool:
     tokens = [i for i in range(start, end) if doc.words[i][0].isalnum()]
-    if normal(name) in heads().refused or not any(doc.pos[i] in ("PROPN", "NOUN") for i in tokens):
+    if normal(name) in heads().refused or doc.lowers[end - 1] in heads().grounds:
+        return False
+    if not any(doc.pos[i] in ("PROPN", "NOUN") for i in tokens):
         return False
     head = head_word(name)
     held = [i for i in tokens if i in taken]

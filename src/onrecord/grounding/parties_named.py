@@ -80,19 +80,26 @@ def _named_at(
     """The piece after the table's name that begins at piece k; 0 where none does."""
     if text.lower[k] not in tables.names.rows:
         return 0
+    best: tuple[int, Named] | None = None
     for end, sense in tables.names.at(text, k):
         row = tables.row(sense.key)
-        start, stop = text.token[k], text.token[end - 1] + 1
-        if row.kind == "states":
-            behind, organ = _organ_behind(text, end, tables)
-            if organ:
-                named = Named(start, text.token[behind - 1] + 1, tables.row(f"{row.key}/{organ}"), "state and organ")
-                out.append(named)
-                return behind
-        if _holds(doc, start, stop, sense, row, place_at):
-            out.append(_as_named(doc, start, stop, sense, row, tables))
-            return end
-    return 0
+        found = _with_organ(text, k, end, row, tables)
+        if found is None and _holds(doc, text.token[k], text.token[end - 1] + 1, sense, row, place_at):
+            found = end, _as_named(doc, text.token[k], text.token[end - 1] + 1, sense, row, tables)
+        if found and (best is None or found[0] > best[0]):
+            best = found
+    if best is None:
+        return 0
+    out.append(best[1])
+    return best[0]
+
+
+def _with_organ(text: Pieces, k: int, end: int, row: Row, tables: PartyTables) -> tuple[int, Named] | None:
+    """A state's name from piece k to `end` with the organ behind it, if there is one."""
+    behind, organ = _organ_behind(text, end, tables) if row.kind == "states" else (0, "")
+    if not organ:
+        return None
+    return behind, Named(text.token[k], text.token[behind - 1] + 1, tables.row(f"{row.key}/{organ}"), "state and organ")
 
 
 def _organ_behind(text: Pieces, k: int, tables: PartyTables) -> tuple[int, str]:
@@ -139,11 +146,18 @@ def _organ_at(doc: Document, text: Pieces, k: int, tables: PartyTables, named: l
                 row = tables.row(f"{state}/{organ}")
                 named.append(Named(text.token[k], text.token[behind - 1] + 1, row, "organ of the state"))
                 return behind
-    if text.lower[k] in tables.bare_organs.rows:
+    if text.lower[k] in tables.bare_organs.rows and not _name_behind_article(text, k, tables):
         for end, organ in tables.bare_organs.at(text, k):
             bare.append(Bare(text.token[k], text.token[end - 1] + 1, organ))
             return end
     return 0
+
+
+def _name_behind_article(text: Pieces, k: int, tables: PartyTables) -> bool:
+    """Whether piece k is the article of a party's name: "the Army of Conquest" is no army of a state."""
+    if text.lower[k] != "the" or k + 1 >= len(text.lower) or text.lower[k + 1] not in tables.names.rows:
+        return False
+    return any(True for _ in tables.names.at(text, k + 1))
 
 
 def _state_behind(text: Pieces, k: int, tables: PartyTables) -> tuple[int, str]:
@@ -154,7 +168,7 @@ def _state_behind(text: Pieces, k: int, tables: PartyTables) -> tuple[int, str]:
     if k < len(text.lower) and not text.barred[k]:
         for end, sense in tables.names.at(text, k):
             row = tables.row(sense.key)
-            if row.kind == "states" and sense.use in ("name", "alias", "capital") and row.key:
+            if row.kind == "states" and sense.use in ("name", "alias", "capital"):
                 return end, row.key
     return 0, ""
 
@@ -167,7 +181,7 @@ def settle_bare(bare: list[Bare], named: list[Named], places: list[Place], table
     out = []
     for mention in bare:
         while waiting and waiting[-1].start < mention.start:
-            state, _, organ = (waiting.pop().row.key or "").partition("/")
+            state, _, organ = waiting.pop().row.key.partition("/")
             last[organ] = state
         if state := last.get(mention.organ, ""):
             why = "short for the fuller form before it"
@@ -183,7 +197,7 @@ def leading_state(named: list[Named], places: list[Place], tables: PartyTables) 
     """The key of the state that a document names twice as often as any other, its places counted in; or None."""
     counts: Counter[str] = Counter()
     for n in named:
-        if n.row.kind in ("states", "organs") and n.row.key:
+        if n.row.kind in ("states", "organs"):
             counts[n.row.key.partition("/")[0]] += 1
     for place in places:
         if place.country and f"country:{place.country}" in tables.rows and place.precision != "country":

@@ -58,10 +58,11 @@ def find_descriptions(doc: Document, named: list[Named]) -> list[Named]:
             for word in _words_for(n):
                 last[word] = n
         word = doc.lowers[i]
-        if word in short and doc.lowers[i - 1] == "the" and i not in taken and _alone(doc, i):
-            n = last.get(word)
-            if n and i - n.end <= _REACH:
-                out.append(Named(i - 1, i + 1, n.row, f"short for {n.row.name} before it"))
+        if word in short and i not in taken and _alone(doc, i):
+            known = last.get(word)
+            if known and i - known.end <= _REACH:
+                start = i - 1 if doc.lowers[i - 1] == "the" else i
+                out.append(Named(start, i + 1, known.row, f"short for {known.row.name} before it"))
     return out
 
 
@@ -76,5 +77,10 @@ def _words_for(n: Named) -> list[str]:
 
 
 def _alone(doc: Document, i: int) -> bool:
-    """Whether nothing behind the word says which one is meant."""
-    return i + 1 >= len(doc) or not (doc.lowers[i + 1] in ("of", "for") or doc.pos[i + 1] in ("PROPN", "NOUN"))
+    """Whether the word stands with "the" or as a name, and nothing behind it says which one is meant."""
+    following = doc.pos[i + 1] if i + 1 < len(doc) else ""
+    if following == "PROPN" or (following and doc.lowers[i + 1] in ("of", "for")):
+        return False
+    if doc.words[i][0].isupper():
+        return doc.pos[i - 1] not in ("PROPN", "PUNCT", "SPACE", "ADJ")
+    return doc.lowers[i - 1] == "the" and following != "NOUN"
