@@ -28,6 +28,7 @@ FAULTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "I010": ("{source}: the report holds no text", "nothing to do; it was left out"),
     "I011": ("{source}: the id {id} was given before to another text", "give each report an id of its own"),
+    "I012": ("{source}, line {line}: this row cannot be read ({reason})", "correct the row; the others were read"),
     "C001": ("{case}: there is no such case", "build it first: onrecord build SOURCE --case {case}"),
     "C002": (
         "{case}: this file is not a case of onrecord",
@@ -48,7 +49,7 @@ FAULTS: Final[dict[str, tuple[str, str]]] = {
         "the report is in '{language}', which is not read yet",
         "it is kept in the case, marked as not read",
     ),
-    "R003": ("the report could not be read ({reason})", "please tell us, with the report if you may"),
+    "R003": ("{report}: the report could not be read ({reason})", "please tell us, with the report if you may"),
     "X001": ("there is no export format '{format}'", "choose one of: {known}"),
     "X002": ("{out}: the export cannot be written ({reason})", "check the path and the space on the disk"),
     "U001": ("nothing readable was given", "name at least one file or folder with reports"),
@@ -58,6 +59,10 @@ FAULTS: Final[dict[str, tuple[str, str]]] = {
         "--host {host} would show the case to others",
         "set a password too: --password, or ONRECORD_PASSWORD",
     ),
+    "W003": ("the page could not be made ({reason})", "please tell us, with the address of the page"),
+    "W004": ("there is no page at {path}", "start from the front page: /"),
+    "W005": ("the form did not come from a page of this case", "load the page again and send it once more"),
+    "W006": ("the case is served read-only", "serve it without --read-only to take decisions"),
 }
 
 

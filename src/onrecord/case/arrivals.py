@@ -18,22 +18,31 @@ from onrecord.records import Reading, Report
 Arrived = Literal["new", "changed", "unchanged"]
 
 
-@dataclass(frozen=True)
-class Arrival:
-    """A report as intake gives it. `locator` names the file that holds this report alone, if one does."""
+# A report, the bytes it was made from, and the mark of the file that holds it alone, if one does.
+Arrival = tuple[Report, bytes, str | None]
 
-    report: Report
-    original: bytes
-    locator: str | None = None
+
+@dataclass(frozen=True)
+class Packed:
+    """A reading as the case keeps it: packed where it was made, so that only bytes cross from process to process."""
+
+    reader: str
+    model: str
+    body: bytes
+
+
+def packed(reading: Reading) -> Packed:
+    """A reading, packed."""
+    return Packed(reading.reader, reading.model, pack(reading))
 
 
 def arrive(db: sqlite3.Connection, arrival: Arrival) -> Arrived:
     """Take a report in. What the case has already is left as it is."""
-    report = arrival.report
+    report, original, locator = arrival
     body = pack(report)
     mark = sha256(body).hexdigest()
     known = dict(db.execute("SELECT live, fingerprint FROM report WHERE id = ? AND NOT withdrawn", (report.id,)))
-    replaced = _withdraw_older(db, arrival)
+    replaced = _withdraw_older(db, report.id, locator)
     if known.get(0, known.get(1)) == mark:
         return "unchanged"
     db.execute("DELETE FROM report WHERE id = ? AND live = 0", (report.id,))
@@ -41,29 +50,29 @@ def arrive(db: sqlite3.Connection, arrival: Arrival) -> Arrived:
     if known.get(1) != mark:
         db.execute(
             "INSERT INTO report (id, fingerprint, locator, original, readable, body) VALUES (?, ?, ?, ?, ?, ?)",
-            (report.id, mark, arrival.locator, _keep_original(db, arrival), report.read, body),
+            (report.id, mark, locator, _keep_original(db, report, original), report.read, body),
         )
     return "changed" if known or replaced else "new"
 
 
-def _withdraw_older(db: sqlite3.Connection, arrival: Arrival) -> bool:
+def _withdraw_older(db: sqlite3.Connection, report: str, locator: str | None) -> bool:
     """Whether the same file held another report when it was read before, whose place the new one takes."""
-    if not arrival.locator:
+    if not locator:
         return False
-    other = (arrival.locator, arrival.report.id)
+    other = (locator, report)
     waiting = db.execute("DELETE FROM report WHERE locator = ? AND id != ? AND live = 0", other)
     live = db.execute("UPDATE report SET withdrawn = 1 WHERE locator = ? AND id != ? AND live = 1", other)
     return waiting.rowcount + live.rowcount > 0
 
 
-def _keep_original(db: sqlite3.Connection, arrival: Arrival) -> str:
-    digest = sha256(arrival.original).hexdigest()
-    same = arrival.original == arrival.report.text.encode("utf-8", "surrogatepass")
+def _keep_original(db: sqlite3.Connection, report: Report, original: bytes) -> str:
+    digest = sha256(original).hexdigest()
+    same = original == report.text.encode()
     # One file may be read as plain text by one report and as a page by another: then the bytes are kept in full.
     db.execute(
         "INSERT INTO original (sha256, size, body) VALUES (?, ?, ?)"
         " ON CONFLICT DO UPDATE SET body = coalesce(body, excluded.body)",
-        (digest, len(arrival.original), None if same else squeeze(arrival.original)),
+        (digest, len(original), None if same else squeeze(original)),
     )
     return digest
 
@@ -105,15 +114,16 @@ def unread(db: sqlite3.Connection) -> Iterator[tuple[int, Report]]:
         last = rows[-1][0]
 
 
-def keep_readings(db: sqlite3.Connection, readings: Iterable[tuple[int, Reading | str]]) -> None:
+def keep_readings(db: sqlite3.Connection, readings: Iterable[tuple[int, Reading | Packed | str]]) -> None:
     """Keep what was read in waiting reports, or why a report could not be read."""
-    for n, reading in readings:
+    for n, given in readings:
+        reading = packed(given) if isinstance(given, Reading) else given
         if isinstance(reading, str):
             db.execute("UPDATE report SET failure = ? WHERE n = ?", (reading, n))
             continue
         db.execute(
             "INSERT OR REPLACE INTO reading (report, reader, model, body) VALUES (?, ?, ?, ?)",
-            (n, reading.reader, reading.model, pack(reading)),
+            (n, reading.reader, reading.model, reading.body),
         )
 
 

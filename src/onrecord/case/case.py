@@ -206,7 +206,7 @@ class Case:
     def meta(self) -> dict[str, Any]:
         """What the case holds, in numbers.
 
-        `counts` by kind, `outlets` {name: reports}, `first_day`, `last_day`, `model`, `reader`,
+        `counts` by kind, `outlets` {name: reports}, `origins`, `first_day`, `last_day`, `model`, `reader`,
         `not_read` (reports in a language that is not read), `failed` {report: why}, `waiting` (reports that an
         interrupted build took in), `left_out` [{source, line, code, message}].
         """
@@ -254,7 +254,7 @@ class Case:
         with told(self.path):
             yield from arrivals.unread(self._db)
 
-    def write_readings(self, readings: Iterable[tuple[int, Reading | str]]) -> None:
+    def write_readings(self, readings: Iterable[tuple[int, Reading | arrivals.Packed | str]]) -> None:
         """Keep readings (or why there is none) by the number of their report, all or none."""
         with told(self.path), transaction(self._db):
             arrivals.keep_readings(self._db, readings)

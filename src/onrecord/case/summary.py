@@ -26,6 +26,7 @@ def meta(db: sqlite3.Connection) -> dict[str, Any]:
                 " ORDER BY count(*) DESC, outlet"
             )
         ),
+        "origins": _one(db, "SELECT count(DISTINCT coalesce(origin, id)) FROM report WHERE live = 1"),
         "first_day": iso_day(first),
         "last_day": iso_day(last),
         "model": model,

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
@@ -43,12 +44,22 @@ class Language:
 def load(model: str = DEFAULT_MODEL) -> Language:
     """The pipeline `model`. Raises ReadError R001 where it is not installed."""
     set_current_ops(NumpyOps(use_blis=False))
+    nlp = spacy.load(_package(model))
+    nlp.max_length = 60_000_000
+    nlp.add_pipe(MARK_SENTENCES, before="parser")
+    return Language(nlp, model)
+
+
+def installed_name(model: str = DEFAULT_MODEL) -> str:
+    """What readings made with `model` are stamped with, without loading it. Raises ReadError R001 as `load` does."""
+    return f"{model} {import_module(_package(model)).__version__}"
+
+
+def _package(model: str) -> str:
+    """The installed package that holds a pipeline."""
     for name in _SAME_PIPELINE.get(model, (model,)):
         if find_spec(name) is not None:
-            nlp = spacy.load(name)
-            nlp.max_length = 60_000_000
-            nlp.add_pipe(MARK_SENTENCES, before="parser")
-            return Language(nlp, model)
+            return name
     raise ReadError("R001", model=model)
 
 

@@ -1,0 +1,173 @@
+"""Sources and a case → the case, up to date: what is new is read on all cores, matched, and shown all at once.
+
+A build goes in steps, each kept once it is done: reports are taken in, read batch by batch, matched, and only then
+made the case's own, in one transaction. Killed at any moment, it leaves the case as it was before, and goes on where
+it stopped. The same sources give the same case, whatever the number of processes and however often it was stopped.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from onrecord import intake
+from onrecord.case import Case, open_case
+from onrecord.case.lock import only_builder
+from onrecord.errors import IntakeError, OnrecordError, ReadError, UsageError
+from onrecord.intake.days import published as as_published
+from onrecord.language import DEFAULT_MODEL
+from onrecord.language.pipeline import installed_name
+from onrecord.matching import match
+from onrecord.reader import READER_VERSION
+from onrecord.workers import read_many
+
+T = TypeVar("T")
+# A step of the build, and how many reports of how many have passed it.
+OnProgress = Callable[[str, int, int], None]
+_BATCH = 64  # reports that are kept in one go: what a kill may cost
+
+
+@dataclass
+class Summary:
+    """What a build did. Every report given is counted once: read, unchanged, not read, failed or a duplicate."""
+
+    read: int = 0  # reports read now
+    changed: int = 0  # of these, reports that the case held in another version
+    unchanged: int = 0  # the case had read these already
+    not_read: int = 0  # kept, but in a language that is not read
+    failed: int = 0  # kept, but could not be read
+    duplicates: int = 0  # given twice with the same text
+    reports: int = 0  # all that the case holds now
+    left_out: list[OnrecordError] = field(default_factory=list)  # why, for each thing left out, and each that failed
+    languages: dict[str, int] = field(default_factory=dict)  # of the reports not read
+    seconds: float = 0.0
+
+    @property
+    def reasons(self) -> dict[str, int]:
+        """How many things were left out, by the code of the reason."""
+        return dict(sorted(Counter(error.code for error in self.left_out).items()))
+
+
+def build(
+    sources: Iterable[str | Path],
+    case: str | Path,
+    *,
+    jobs: int | None = None,
+    model: str = DEFAULT_MODEL,
+    published: str | None = None,
+    max_size: int = 20,
+    again: bool = False,
+    on_progress: OnProgress | None = None,
+) -> Summary:
+    """Read sources into a case, which is made where it does not exist.
+
+    `jobs` is the number of processes (one a core); `published` the day of reports that do not tell theirs; `max_size`
+    the megabytes that one report may take up; `again` reads and matches all once more. Raises CaseError where the case
+    cannot be opened or written, ReadError R001 where the model is missing, UsageError where an argument makes no sense.
+    What is wrong with a source or a report is in the summary, and costs that one only.
+    """
+    started = time.monotonic()
+    progress = on_progress or (lambda step, done, total: None)
+    given = list(sources)
+    if published is not None and as_published(published) is None:
+        raise UsageError("U002", value=published, wanted="a day (YYYY-MM-DD)")
+    name = installed_name(model)
+    summary = Summary()
+    with only_builder(case), open_case(case, create=True) as opened:
+        _take_in(opened, given, intake.Options(published=published, max_size=max_size), summary, progress)
+        waiting = opened.plan(READER_VERSION, name, again=again)
+        _read(opened, waiting, model, jobs, summary, progress)
+        _match(opened, name, again, progress)
+        summary.reports = opened.count("report")
+    summary.seconds = time.monotonic() - started
+    return summary
+
+
+def _take_in(
+    case: Case, given: list[str | Path], options: intake.Options, summary: Summary, progress: OnProgress
+) -> None:
+    """Take all reports of all sources into the case, where they wait to be read."""
+    seen: dict[str, str] = {}  # id → text, of all reports of this build
+    for source in intake.find_sources(given):
+        if isinstance(source, IntakeError):
+            summary.left_out.append(source)
+            continue
+        errors: list[IntakeError] = []
+        for batch in _batches(_first_of_each(intake.take_in(source, options), source, seen, summary, errors)):
+            for how, taken in zip(case.add_reports(batch), batch, strict=True):
+                _count(how, taken, summary)
+            progress("taking in", len(seen), len(seen))
+        case.note_left_out(source.name, errors)
+        summary.left_out += errors
+
+
+def _first_of_each(
+    taken: Iterable[intake.Taken | IntakeError],
+    source: intake.Source,
+    seen: dict[str, str],
+    summary: Summary,
+    errors: list[IntakeError],
+) -> Iterator[intake.Taken]:
+    """Each id once: the same text again is a duplicate, another text an error."""
+    for each in taken:
+        if isinstance(each, IntakeError):
+            errors.append(each)
+            continue
+        report = each.report
+        known = report.id in seen
+        before = seen.setdefault(report.id, report.sha256)
+        if before != report.sha256:
+            errors.append(IntakeError("I011", source=source.name, id=report.id))
+        elif known:
+            summary.duplicates += 1
+        else:
+            yield each
+
+
+def _count(how: str, taken: intake.Taken, summary: Summary) -> None:
+    if not taken.report.read:
+        summary.not_read += 1
+        language = taken.report.language or "unknown"
+        summary.languages[language] = summary.languages.get(language, 0) + 1
+    elif how == "unchanged":
+        summary.unchanged += 1
+    elif how == "changed":
+        summary.changed += 1
+
+
+def _read(case: Case, waiting: int, model: str, jobs: int | None, summary: Summary, progress: OnProgress) -> None:
+    """Read what waits, keeping readings batch by batch in the order in which the reports came."""
+    progress("reading", 0, waiting)
+    done = 0
+    for batch in _batches(read_many(case.unread(), waiting, model, jobs)):
+        case.write_readings((n, reading) for n, _, reading in batch)
+        for _, report_id, reading in batch:
+            if isinstance(reading, str):
+                summary.failed += 1
+                summary.left_out.append(ReadError("R003", report=report_id, reason=reading))
+            else:
+                summary.read += 1
+        done += len(batch)
+        progress("reading", done, waiting)
+
+
+def _match(case: Case, model: str, again: bool, progress: OnProgress) -> None:
+    """Match all readings and make the result the case's own; nothing, where nothing changed since it was done."""
+    decisions = case.decisions()
+    mark = f"reader {READER_VERSION}, {model}, {len(decisions)} decisions"
+    if case.is_matched(mark) and not again:
+        return
+    readings = list(case.upcoming())
+    progress("matching", 0, len(readings))
+    matched = match(readings, decisions)
+    case.write_matched(matched, mark)
+    progress("matching", len(readings), len(readings))
+
+
+def _batches(things: Iterable[T]) -> Iterator[list[T]]:
+    it = iter(things)
+    while batch := list(islice(it, _BATCH)):
+        yield batch
