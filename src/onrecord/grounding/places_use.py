@@ -1,0 +1,68 @@
+"""Whether a place name stands for the place or for who governs it: "Damascus was hit", "Damascus said"."""
+
+from functools import cache
+
+from onrecord.grounding.gazetteer import Entry
+from onrecord.grounding.parties import party_tables
+from onrecord.grounding.places_names import Name
+from onrecord.knowledge import load_yaml
+from onrecord.language import Document
+from onrecord.records import PlaceUse
+
+
+def use_of(doc: Document, name: Name, entry: Entry | None) -> tuple[PlaceUse, str]:
+    """What the name is used for, and on what ground."""
+    if entry is not None and _can_act(name, entry):
+        reason = _acts(doc, name)
+        if reason:
+            return "party", reason
+    return "location", "no sign of a party"
+
+
+@cache
+def _verbs() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(found) for kind, found in load_yaml("grounding/places_use.yaml").items()}
+
+
+def _can_act(name: Name, entry: Entry) -> bool:
+    """Whether the name is that of a state, or of the city or building that a state is governed from."""
+    if entry.kind == "country":
+        return True
+    return any(sense.use in ("name", "capital", "seat") for sense in party_tables().names.meanings(name.key.title()))
+
+
+def _acts(doc: Document, name: Name) -> str:
+    """The grammar that makes a party of the name; empty where there is none."""
+    words = _verbs()
+    i = name.end - 1
+    head, dep = doc.heads[i], doc.deps[i]
+    while dep in ("conj", "appos") and head != i:
+        i, dep = head, doc.deps[head]
+        head = doc.heads[i]
+    lemma = doc.lemmas[head]
+    if dep == "nsubj" and doc.pos[head] in ("VERB", "AUX") and lemma not in words["states"]:
+        return f"subject of {lemma}"
+    if dep == "dobj" and lemma in words["towards"]:
+        return f"object of {lemma}"
+    if dep in ("poss", "compound", "nmod", "amod") and lemma in words["organs"]:
+        return f"before {lemma}"
+    if dep == "dative":
+        return "receiver"
+    if dep == "pobj":
+        return _after_preposition(doc, head, words)
+    return ""
+
+
+def _after_preposition(doc: Document, preposition: int, words: dict[str, frozenset[str]]) -> str:
+    lemma, outer = doc.lemmas[preposition], doc.lemmas[doc.heads[preposition]]
+    if doc.deps[preposition] == "agent":
+        return "agent of a passive"
+    if lemma in ("with", "between", "against", "by") and (
+        outer in words["dealings"] or outer in words["dealing_verbs"]
+    ):
+        return f"{outer} {lemma}"
+    if lemma == "to" and outer in words["giving"]:
+        return f"{outer} to"
+    if lemma == "of" and outer in words["organs"]:
+        return f"{outer} of"
+    return ""
