@@ -22,6 +22,7 @@ from onrecord.language import DEFAULT_MODEL
 from onrecord.language.pipeline import installed_name
 from onrecord.matching import match
 from onrecord.reader import READER_VERSION
+from onrecord.records import Report
 from onrecord.workers import read_many
 
 T = TypeVar("T")
@@ -90,47 +91,49 @@ def _take_in(
     case: Case, given: list[str | Path], options: intake.Options, summary: Summary, progress: OnProgress
 ) -> None:
     """Take all reports of all sources into the case, where they wait to be read."""
-    seen: dict[str, str] = {}  # id → text, of all reports of this build
-    for source in intake.find_sources(given):
-        if isinstance(source, IntakeError):
-            summary.left_out.append(source)
-            continue
-        errors: list[IntakeError] = []
-        for batch in _batches(_first_of_each(intake.take_in(source, options), source, seen, summary, errors)):
-            for how, taken in zip(case.add_reports(batch), batch, strict=True):
-                _count(how, taken, summary)
-            progress("taking in", len(seen), len(seen))
-        case.note_left_out(source.name, errors)
-        summary.left_out += errors
+    arrivals = _Arrivals(options)
+    taken = 0
+    for batch in _batches(arrivals.of(given)):
+        for how, (report, *_) in zip(case.add_reports(batch), batch, strict=True):
+            _count(how, report, summary)
+        taken += len(batch)
+        progress("taking in", taken, taken)
+    case.note_left_out(arrivals.errors)
+    summary.duplicates = arrivals.duplicates
+    summary.left_out += [error for errors in arrivals.errors.values() for error in errors]
 
 
-def _first_of_each(
-    taken: Iterable[intake.Taken | IntakeError],
-    source: intake.Source,
-    seen: dict[str, str],
-    summary: Summary,
-    errors: list[IntakeError],
-) -> Iterator[intake.Taken]:
-    """Each id once: the same text again is a duplicate, another text an error."""
-    for each in taken:
-        if isinstance(each, IntakeError):
-            errors.append(each)
-            continue
-        report = each.report
-        known = report.id in seen
-        before = seen.setdefault(report.id, report.sha256)
-        if before != report.sha256:
-            errors.append(IntakeError("I011", source=source.name, id=report.id))
-        elif known:
-            summary.duplicates += 1
-        else:
-            yield each
+@dataclass
+class _Arrivals:
+    """The reports of all sources, each id once: the same text again is a duplicate, another text an error."""
+
+    options: intake.Options
+    duplicates: int = 0
+    errors: dict[str, list[IntakeError]] = field(default_factory=dict)  # by source; none, where nothing was wrong
+    _texts: dict[str, str] = field(default_factory=dict)  # id → the text's digest
+
+    def of(self, given: Iterable[str | Path]) -> Iterator[intake.Taken]:
+        for source in intake.find_sources(given):
+            if isinstance(source, IntakeError):
+                self.errors[str(source.details["source"])] = [source]
+                continue
+            errors = self.errors.setdefault(source.name, [])
+            for each in intake.take_in(source, self.options):
+                if isinstance(each, IntakeError):
+                    errors.append(each)
+                elif each.report.id not in self._texts:
+                    self._texts[each.report.id] = each.report.sha256
+                    yield each
+                elif self._texts[each.report.id] == each.report.sha256:
+                    self.duplicates += 1
+                else:
+                    errors.append(IntakeError("I011", source=source.name, id=each.report.id))
 
 
-def _count(how: str, taken: intake.Taken, summary: Summary) -> None:
-    if not taken.report.read:
+def _count(how: str, report: Report, summary: Summary) -> None:
+    if not report.read:
         summary.not_read += 1
-        language = taken.report.language or "unknown"
+        language = report.language or "unknown"
         summary.languages[language] = summary.languages.get(language, 0) + 1
     elif how == "unchanged":
         summary.unchanged += 1

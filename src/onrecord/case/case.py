@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -152,6 +152,10 @@ class Case:
             rows = list(self._select("r.n, r.body", kind, filters, limit, offset))
             return [self._record(*row) for row in rows]
 
+    def ids(self, kind: str) -> list[str]:
+        """The ids of all records of a kind, in alphabetical order."""
+        return [i for (i,) in self._rows("SELECT id FROM record WHERE kind = ? ORDER BY id", (kind,))]
+
     def count(self, kind: str, **filters: Unpack[Filters]) -> int:
         """How many records of a kind pass all filters."""
         with told(self.path):
@@ -208,7 +212,7 @@ class Case:
 
         `counts` by kind, `outlets` {name: reports}, `origins`, `first_day`, `last_day`, `model`, `reader`,
         `not_read` (reports in a language that is not read), `failed` {report: why}, `waiting` (reports that an
-        interrupted build took in), `left_out` [{source, line, code, message}].
+        interrupted build took in), `left_out` [{source, code, message}].
         """
         with told(self.path):
             return summary.meta(self._db)
@@ -236,12 +240,13 @@ class Case:
         with told(self.path), transaction(self._db):
             return [arrivals.arrive(self._db, arrival) for arrival in arrived]
 
-    def note_left_out(self, source: str, errors: Iterable[OnrecordError]) -> None:
-        """Keep what could not be read of a source, in place of what was noted of it before."""
-        rows = [(source, int(str(e.details.get("line", 0))), e.code, f"{e.what}: {e.remedy}") for e in errors]
+    def note_left_out(self, by_source: Mapping[str, Iterable[OnrecordError]]) -> None:
+        """Keep what could not be read of each source, in place of what was noted of it before."""
         with told(self.path), transaction(self._db):
-            self._db.execute("DELETE FROM left_out WHERE source = ?", (source,))
-            self._db.executemany("INSERT OR REPLACE INTO left_out VALUES (?, ?, ?, ?)", rows)
+            for source, errors in by_source.items():
+                rows = [(source, n, e.code, f"{e.what}: {e.remedy}") for n, e in enumerate(errors, start=1)]
+                self._db.execute("DELETE FROM left_out WHERE source = ?", (source,))
+                self._db.executemany("INSERT INTO left_out VALUES (?, ?, ?, ?)", rows)
 
     def plan(self, reader: str, model: str, *, again: bool = False) -> int:
         """Let those reports wait too that another version read, or all (`again`); how many wait to be read."""

@@ -59,10 +59,13 @@ def connect(path: str | Path, *, create: bool = False, read_only: bool = False) 
 
 
 def _open(path: Path, read_only: bool) -> sqlite3.Connection:
-    mode = "rwc"
-    if read_only:
-        # A file in write-ahead mode cannot be opened in a folder that may not be written, unless nothing will change.
-        mode = "ro" if os.access(path.parent, os.W_OK) else "ro&immutable=1"
+    if not read_only:
+        mode = "rwc"
+    elif os.access(path.parent, os.W_OK):
+        # Opened as if to write, for only so does SQLite take its files beside the case away at the end.
+        mode = "rw" if os.access(path, os.W_OK) else "ro"
+    else:
+        mode = "ro&immutable=1"  # a file in write-ahead mode cannot be opened otherwise in such a folder
     address = path.absolute().as_uri() + f"?mode={mode}"
     return sqlite3.connect(address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
 
@@ -75,7 +78,9 @@ def _prepare(db: sqlite3.Connection, path: Path, fresh: bool, read_only: bool) -
         raise CaseError("C003", case=path, found=found, known=VERSION)
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA temp_store = MEMORY")
-    if not read_only:
+    if read_only:
+        db.execute("PRAGMA query_only = ON")
+    else:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA cache_size = -65536")

@@ -35,8 +35,8 @@ def meta(db: sqlite3.Connection) -> dict[str, Any]:
         "failed": dict(db.execute("SELECT id, failure FROM report WHERE live = 1 AND failure IS NOT NULL ORDER BY id")),
         "waiting": _one(db, "SELECT count(*) FROM report WHERE live = 0"),
         "left_out": [
-            dict(zip(("source", "line", "code", "message"), row, strict=True))
-            for row in db.execute("SELECT source, line, code, message FROM left_out ORDER BY source, line, code")
+            dict(zip(("source", "code", "message"), row, strict=True))
+            for row in db.execute("SELECT source, code, message FROM left_out ORDER BY source, n")
         ],
     }
 

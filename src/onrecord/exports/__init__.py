@@ -1,1 +1,46 @@
-"""exports."""
+"""A case → other formats. Each is a module and an entry point of the group `onrecord.exports`, ours as an outsider's.
+
+A format has a `name` and `write(case, out)`, which writes to a path and returns how many records it wrote.
+"""
+
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from onrecord.case import Case
+from onrecord.errors import ExportError
+from onrecord.exports.schema import schema
+
+__all__ = ["Export", "export", "formats", "schema"]
+
+GROUP = "onrecord.exports"
+
+
+@runtime_checkable
+class Export(Protocol):
+    """A format that cases can be written out in."""
+
+    name: str
+
+    def write(self, case: Case, out: Path) -> int:
+        """Write the case to `out`; return how many records were written."""
+
+
+def formats() -> list[str]:
+    """The names of the formats that are installed."""
+    return sorted({point.name for point in entry_points(group=GROUP)})
+
+
+def export(case: Case, form: str, out: str | Path) -> int:
+    """Write a case out in a format; return how many records were written.
+
+    Raises ExportError X001 where there is no such format, X002 where `out` cannot be written.
+    """
+    points = list(entry_points(group=GROUP, name=form))
+    if not points:
+        raise ExportError("X001", format=form, known=", ".join(formats()))
+    writer: Export = points[0].load()
+    try:
+        return writer.write(case, Path(out))
+    except OSError as error:
+        raise ExportError("X002", out=out, reason=error.strerror or str(error)) from error

@@ -8,7 +8,7 @@ READ = frozenset({"en"})
 
 _LOOKED_AT = 4000  # characters
 _LONG_ENOUGH = 100  # letters, below which a Latin text's language is not told from it
-_SURE = 0.95
+_SURE = 0.8
 # The commonest words of English make up a fifth of its text and hardly any of another language's: where they stand,
 # the model need not be loaded, which takes longer than reading ten reports.
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|that|was|for|on|with|said|were|by|has|had|is)\b", re.IGNORECASE)
@@ -40,16 +40,16 @@ def primary(stated: str | None) -> str | None:
 
 
 def _detected(sample: str, letters: int) -> str | None:
-    """What the model is sure of; None where it is not. A script that is not Latin needs fewer letters."""
-    latin = sum(c < "\u0250" for c in sample if c.isalpha())
-    if not letters or (letters < _LONG_ENOUGH and latin > letters / 2):
+    """What the model is sure of; None where it is not. A script that is not Latin speaks for itself."""
+    latin = sum(c < "\u0250" for c in sample if c.isalpha()) >= letters / 2
+    if latin and letters < _LONG_ENOUGH:
         return None
     language, share = _model().classify(sample)
-    return str(language) if share >= _SURE else None
+    return str(language) if share >= _SURE or not latin else None
 
 
 @cache
 def _model() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

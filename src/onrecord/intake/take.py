@@ -32,6 +32,8 @@ def take_in(source: Source, options: Options) -> Iterator[Taken | IntakeError]:
     except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         yield IntakeError("I008", source=source.name, reason=reason)
+    except Exception as error:  # a parser of others that stumbles over a file must not cost the build
+        yield IntakeError("I008", source=source.name, reason=f"{type(error).__name__}: {error}")
 
 
 @contextmanager

@@ -90,10 +90,10 @@ CREATE VIRTUAL TABLE search USING fts5 (title, body, kind UNINDEXED, tokenize = 
 -- What the last build of each source could not read.
 CREATE TABLE left_out (
   source TEXT NOT NULL,
-  line INTEGER NOT NULL,
+  n INTEGER NOT NULL,
   code TEXT NOT NULL,
   message TEXT NOT NULL,
-  PRIMARY KEY (source, line, code)
+  PRIMARY KEY (source, n)
 ) STRICT, WITHOUT ROWID;
 
 -- What people decided: added to, never changed.
