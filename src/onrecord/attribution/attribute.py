@@ -1,47 +1,91 @@
 """The statements of one document."""
 
+from msgspec.structs import replace
+
 from onrecord.attribution.adjectives import find_adjectives
-from onrecord.attribution.found import Found, Range
+from onrecord.attribution.chains import date_of, hearer_of
+from onrecord.attribution.found import Found, Range, minus
 from onrecord.attribution.labels import find_labels
-from onrecord.attribution.nesting import without_inner_attitudes
+from onrecord.attribution.nesting import parents_of, without_inner_attitudes
 from onrecord.attribution.nouns import find_nouns
 from onrecord.attribution.phrases import find_phrases
-from onrecord.attribution.quoting import attach_quotations
+from onrecord.attribution.quoting import attach_quotations, is_speech
+from onrecord.attribution.resolve import Referent, Resolver
+from onrecord.attribution.speakers import kind_of
 from onrecord.attribution.verbs import find_verbs
 from onrecord.grounding import Grounding
 from onrecord.language import Document
 from onrecord.records import Report, Span, Speaker, Statement, make_id
 
-
-def attribute(doc: Document, grounding: Grounding, report: Report) -> list[Statement]:
-    """All statements of a document, in text order."""
-    out = [_statement(doc, grounding, report, found) for found in find_statements(doc)]
-    return [statement for statement in out if statement is not None]
-
-
-def find_statements(doc: Document) -> list[Found]:
-    """All statements as token ranges."""
-    found, quoting = find_verbs(doc)
-    found += find_phrases(doc)
-    found += find_nouns(doc)
-    found += find_adjectives(doc)
-    found += find_labels(doc)
-    return without_inner_attitudes(doc, attach_quotations(doc, found, quoting))
-
-
+HEARSAY = "no source is given"
 _EDGES = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "(", ")"})
 
 
-def _statement(doc: Document, grounding: Grounding, report: Report, found: Found) -> Statement | None:
-    content = [span for span in (_span(doc, piece) for piece in found.content) if span]
+def attribute(doc: Document, grounding: Grounding, report: Report) -> list[Statement]:
+    """All statements of a document, in text order of their cues."""
+    found = find_statements(doc)
+    speakers = _speakers(doc, grounding, found)
+    written: dict[int, Statement] = {}
+    for n, f in enumerate(found):
+        statement = _statement(doc, grounding, report, f, speakers[n])
+        if statement is not None:
+            written[n] = statement
+    parents = parents_of(found)
+    return [replace(s, parent=_id(written.get(parents[n]))) for n, s in written.items()]
+
+
+def find_statements(doc: Document) -> list[Found]:
+    """All statements as token ranges, in text order of their cues."""
+    found, quoting = find_verbs(doc)
+    for find in (find_phrases, find_nouns, find_adjectives, find_labels):
+        found += find(doc)
+    return without_inner_attitudes(doc, attach_quotations(doc, found, quoting))
+
+
+def _id(statement: Statement | None) -> str | None:
+    return statement.id if statement else None
+
+
+def _speakers(doc: Document, grounding: Grounding, found: list[Found]) -> list[Speaker | None]:
+    """The speaker of each statement; resolved in the order in which the speakers stand in the text."""
+    speech = [(q.start, q.end) for q in doc.quotations if not q.depth and is_speech(doc, q)]
+    resolver = Resolver(doc, speech)
+    out: list[Speaker | None] = [None] * len(found)
+    for n in sorted(range(len(found)), key=lambda n: (found[n].speaker or found[n].cue, n)):
+        out[n] = _speaker(doc, grounding, found[n], resolver.resolve(found[n]))
+    return out
+
+
+def _speaker(doc: Document, grounding: Grounding, found: Found, referent: Referent | None) -> Speaker | None:
+    if found.speaker is None:
+        return Speaker(span=doc.span(*found.cue), kind="hearsay", why={"kind": HEARSAY}) if found.hearsay else None
+    phrase, head = (referent.phrase, referent.head) if referent else (found.speaker, found.speaker_head)
+    judgement = kind_of(doc, grounding, phrase, head)
+    why = {"kind": judgement.why}
+    if referent:
+        why["refers_to"] = referent.why
+    return Speaker(
+        span=trimmed(doc, found.speaker) or doc.span(*found.speaker),
+        kind=judgement.kind,
+        entity=_entity(grounding, phrase, head),
+        refers_to=trimmed(doc, referent.phrase) if referent else None,
+        why=why,
+    )
+
+
+def _entity(grounding: Grounding, phrase: Range, head: int) -> str | None:
+    """The entity at the head of the phrase, else the first one beside it that is part of the same name."""
+    return grounding.entity_at.get(head)
+
+
+def _statement(
+    doc: Document, grounding: Grounding, report: Report, found: Found, speaker: Speaker | None
+) -> Statement | None:
+    content = [span for span in (trimmed(doc, piece) for piece in minus(found.content, [found.cue])) if span]
     if not content:
         return None
     cue = doc.span(*found.cue)
-    speaker = None
-    if found.speaker:
-        speaker = Speaker(
-            span=doc.span(*found.speaker), kind="named", entity=grounding.entity_at.get(found.speaker_head)
-        )
+    hearer = hearer_of(doc, found)
     return Statement(
         id=make_id("st", report.id, cue.field, cue.start, cue.end, *(s.start for s in content)),
         report=report.id,
@@ -50,11 +94,15 @@ def _statement(doc: Document, grounding: Grounding, report: Report, found: Found
         cue=cue,
         cue_class=found.cue_class,
         speaker=speaker,
-        why={"cue": f"{found.family} ({found.frame})"},
+        addressee=trimmed(doc, hearer[0]) if hearer and not hearer[1] else None,
+        told_to=trimmed(doc, hearer[0]) if hearer and hearer[1] else None,
+        when=date_of(doc, grounding, found),
+        why={"cue": f"{found.family} ({found.frame})", **found.why},
     )
 
 
-def _span(doc: Document, piece: Range) -> Span | None:
+def trimmed(doc: Document, piece: Range) -> Span | None:
+    """A range as a span, white space and the punctuation that only sets it off left out; None where nothing is left."""
     start, end = piece
     while start < end and (doc.words[start] in _EDGES or doc.words[start].isspace()):
         start += 1

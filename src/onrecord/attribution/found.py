@@ -18,6 +18,8 @@ class Found:
     speaker: Range | None = None
     speaker_head: int = -1
     direct: bool = False
+    # The text passes it on without saying on whose word.
+    hearsay: bool = False
     why: dict[str, str] = field(default_factory=dict)
 
 

@@ -121,7 +121,7 @@ def _adverb(doc: Document, i: int, cue_class: str) -> Iterator[Found]:
         return
     content = minus([doc.subtree(head)], [(i, i + 1), *_other_clauses(doc, head)])
     if content:
-        yield Found(i, (i, i + 1), cue_class, "hearsay", "adverb", content, None, -1)
+        yield Found(i, (i, i + 1), cue_class, "hearsay", "adverb", content, hearsay=True)
 
 
 def _other_clauses(doc: Document, head: int) -> list[Range]:
@@ -133,4 +133,4 @@ def _adjective(doc: Document, i: int, cue_class: str) -> Iterator[Found]:
     noun = doc.heads[i]
     if doc.deps[i] == "amod" and noun > i:
         content = minus([(i + 1, doc.right_edges[noun] + 1)], [])
-        yield Found(i, (i, i + 1), cue_class, "hearsay", "adjective", content, None, -1)
+        yield Found(i, (i, i + 1), cue_class, "hearsay", "adjective", content, hearsay=True)

@@ -53,7 +53,9 @@ def _found(doc: Document, verb: int, frame: str, sense: Sense, content: list[Ran
     if speaker and any(start <= head < end for start, end in content) and frame != "clause":
         speaker, head = None, -1
     holes = [cue] + ([speaker] if speaker else [])
-    return Found(verb, cue, sense.cue_class, sense.family, frame, minus(content, holes), speaker, head)
+    pieces = minus(content, holes)
+    hearsay = passive and speaker is None and frame in ("raised", "clause")
+    return Found(verb, cue, sense.cue_class, sense.family, frame, pieces, speaker, head, hearsay=hearsay)
 
 
 def _clause(doc: Document, verb: int, passive: bool) -> list[Range]:
