@@ -3,13 +3,13 @@
 from msgspec.structs import replace
 
 from onrecord.attribution.adjectives import find_adjectives
-from onrecord.attribution.chains import date_of, hearer_of
+from onrecord.attribution.chains import date_of, hearer_of, with_cited
 from onrecord.attribution.found import Found, Range, minus
 from onrecord.attribution.labels import find_labels
 from onrecord.attribution.nesting import parents_of, without_inner_attitudes
 from onrecord.attribution.nouns import find_nouns
 from onrecord.attribution.phrases import find_phrases
-from onrecord.attribution.quoting import attach_quotations, is_speech
+from onrecord.attribution.quoting import attach_quotations, is_speech, with_closing_marks
 from onrecord.attribution.resolve import Referent, Resolver
 from onrecord.attribution.speakers import kind_of
 from onrecord.attribution.verbs import find_verbs
@@ -39,7 +39,7 @@ def find_statements(doc: Document) -> list[Found]:
     found, quoting = find_verbs(doc)
     for find in (find_phrases, find_nouns, find_adjectives, find_labels):
         found += find(doc)
-    return without_inner_attitudes(doc, attach_quotations(doc, found, quoting))
+    return with_cited(doc, without_inner_attitudes(doc, attach_quotations(doc, found, quoting)))
 
 
 def _id(statement: Statement | None) -> str | None:
@@ -81,11 +81,12 @@ def _entity(grounding: Grounding, phrase: Range, head: int) -> str | None:
 def _statement(
     doc: Document, grounding: Grounding, report: Report, found: Found, speaker: Speaker | None
 ) -> Statement | None:
-    content = [span for span in (trimmed(doc, piece) for piece in minus(found.content, [found.cue])) if span]
+    pieces = minus(with_closing_marks(doc, found.content), [found.cue])
+    content = [span for span in (trimmed(doc, piece) for piece in pieces) if span]
     if not content:
         return None
     cue = doc.span(*found.cue)
-    hearer = hearer_of(doc, found)
+    hearer = hearer_of(doc, grounding, found)
     return Statement(
         id=make_id("st", report.id, cue.field, cue.start, cue.end, *(s.start for s in content)),
         report=report.id,

@@ -151,4 +151,7 @@ def rest_of(doc: Document, verb: int) -> list[Range]:
     end = doc.sentences[doc.sentence_of[verb]][1]
     if doc.lowers[start : start + 1] in (["so"], ["."], [","], ["about"], ["of"]):
         return []
-    return [(start, end)] if any(doc.tags[k] in FINITE for k in range(start, end)) else []
+    own = [
+        k for k in range(start, end) if doc.tags[k] in FINITE and not (doc.heads[k] == verb and doc.deps[k] == "conj")
+    ]
+    return [(start, end)] if own else []

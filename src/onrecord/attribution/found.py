@@ -20,6 +20,8 @@ class Found:
     direct: bool = False
     # The text passes it on without saying on whose word.
     hearsay: bool = False
+    # The cue of the statement that cites this one: "Reuters, citing a diplomat, said".
+    cited_in: int = -1
     why: dict[str, str] = field(default_factory=dict)
 
 

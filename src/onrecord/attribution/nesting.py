@@ -12,8 +12,12 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
 def parents_of(found: list[Found]) -> list[int]:
     """For each statement the index of the smallest other one whose content holds its cue, or -1. A tree."""
     sizes = [sum(end - start for start, end in f.content) for f in found]
+    by_head = {f.head: n for n, f in enumerate(found)}
     out = []
     for n, f in enumerate(found):
+        if f.cited_in in by_head:
+            out.append(by_head[f.cited_in])
+            continue
         holders = [
             m
             for m, other in enumerate(found)

@@ -21,7 +21,7 @@ _OPENING = frozenset({"“", '"', "``", "«", "„", "‘", "'", "''"})
 
 
 def attach_quotations(doc: Document, found: list[Found], quoting: dict[int, Found]) -> list[Found]:
-    """Give each quotation to its statement. `quoting` holds, by verb, what could introduce one but has no content yet."""
+    """Give each quotation to its statement. `quoting` holds, by verb, what could bring one in and has no content yet."""
     by_head = {f.head: f for f in found}
     for head, other in quoting.items():
         by_head.setdefault(head, other)
@@ -126,8 +126,11 @@ def _stop(doc: Document, i: int) -> int:
 def _leads_clause(doc: Document, cue: int, start: int, stop: int) -> bool:
     """Whether the cue is the first finite verb from `start` on that is not inside its own subject."""
     subject = subject_of(doc, cue)
-    if doc.tags[cue] not in ("VBD", "VBZ", "VBP", "VBN") or (subject < start and cue > start):
+    as_saying = doc.deps[cue] == "pcomp" and doc.lowers[doc.heads[cue]] == "as"
+    if not (as_saying or doc.tags[cue] in ("VBD", "VBZ", "VBP", "VBN")) or (subject < start and cue > start):
         return False
+    if as_saying:
+        start = cue
     low, high = doc.subtree(subject) if subject >= 0 else (cue, cue)
     for k in range(start, cue):
         if doc.tags[k] in _FINITE and not low <= k < high and doc.heads[k] != cue and cue not in doc.conjuncts(k):
@@ -190,3 +193,13 @@ def _add(doc: Document, owner: Found, quotation: Quotation) -> None:
             merged.append((start, end))
     owner.content = minus(merged, [hole for hole in holes if not quotation.start <= hole[0] < quotation.end])
     owner.direct = owner.direct or is_speech(doc, quotation)
+
+
+def with_closing_marks(doc: Document, pieces: list[Range]) -> list[Range]:
+    """The pieces, each to the closing mark of a quotation that would end with it but for the mark."""
+    ends = {q.end - 1: q for q in doc.quotations if q.closed}
+    out = []
+    for start, end in pieces:
+        q = ends.get(end) or ends.get(end + 1)
+        out.append((start, q.end) if q is not None and q.start >= start and end < len(doc) else (start, end))
+    return out

@@ -47,8 +47,11 @@ def outlet_keys() -> frozenset[str]:
     return frozenset(row["key"] for row in load_yaml("parties/outlets.yaml"))
 
 
-def is_outlet(doc: Document, phrase: Range, head: int) -> bool:
+def is_outlet(doc: Document, grounding: Grounding, phrase: Range, head: int) -> bool:
     """Whether a phrase names an outlet or an agency, or is the press ("reporters")."""
+    entity = grounding.entity_at.get(head)
+    if entity and any(e.id == entity and e.key in outlet_keys() for e in grounding.entities):
+        return True
     words = " ".join(doc.words[phrase[0] : phrase[1]]).lower().removeprefix("the ")
     return words in _outlets() or doc.lowers[head] in _outlets() or doc.lemmas[head] in _lists()["media"]
 
@@ -58,7 +61,7 @@ def kind_of(doc: Document, grounding: Grounding, phrase: Range, head: int) -> Ju
     lists, lemma, word = _lists(), doc.lemmas[head], doc.words[head]
     if doc.lowers[head] in pronouns():
         return Judgement("unnamed", f"whom “{word}” means is left open")
-    if is_outlet(doc, phrase, head):
+    if is_outlet(doc, grounding, phrase, head):
         return Judgement("media", f"“{word}” is an outlet")
     label = _label(doc, head)
     if label == "PERSON" and doc.pos[head] == "PROPN":
@@ -92,6 +95,13 @@ def _by_lists(doc: Document, phrase: Range, head: int, label: str) -> Judgement:
     if gender_of_role(lemma) and lemma.endswith(("man", "woman")) and lemma not in ("man", "woman", "gunman"):
         return Judgement("official_unnamed", f"“{word}” is an office, without a name")
     return Judgement("unnamed", f"“{word}” without a name")
+
+
+def is_source(doc: Document, head: int) -> bool:
+    """Whether the noun can be somebody who says things, and not the matter that is spoken of."""
+    lists, lemma = _lists(), doc.lemmas[head]
+    kinds = ("source", "official", "organisation", "media", "people")
+    return any(lemma in lists[kind] for kind in kinds) or _label(doc, head) in ("PERSON", "ORG", "NORP", "GPE")
 
 
 def _label(doc: Document, token: int) -> str:

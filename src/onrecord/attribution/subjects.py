@@ -111,4 +111,14 @@ def phrase(doc: Document, head: int, cue: int = -1) -> Range:
                 end -= 1
         else:
             start = head
+    for c in doc.children[head]:
+        # "The minister, speaking in Ankara, said": the participle tells of the saying, not who he is.
+        left = doc.left_edges[c]
+        if (
+            head < left < end
+            and doc.deps[c] in ("acl", "advcl")
+            and doc.tags[c] == "VBG"
+            and doc.words[left - 1] == ","
+        ):
+            end = left - 1
     return start, end

@@ -19,12 +19,25 @@ def find_verbs(doc: Document) -> tuple[list[Found], dict[int, Found]]:
     out: list[Found] = []
     quoting: dict[int, Found] = {}
     for i in sorted(at):
-        if doc.pos[i] == "VERB" or (doc.tags[i].startswith("VB") and doc.pos[i] != "AUX"):
+        if _is_verb(doc, i) and not _quoted_as(doc, i):
             entry = lexicon[doc.lemmas[i]]
             out += _frames(doc, i, entry)
             if "quote" in entry:
                 quoting[i] = _found(doc, i, "quote", entry["quote"][0], [], is_passive(doc, i))
     return out, quoting
+
+
+def _is_verb(doc: Document, i: int) -> bool:
+    """Whether the token is a verb of a clause, and not a participle before a noun ("so-called")."""
+    return (doc.pos[i] == "VERB" or doc.tags[i].startswith("VB")) and doc.pos[i] != "AUX" and doc.deps[i] != "amod"
+
+
+def _quoted_as(doc: Document, verb: int) -> bool:
+    """Whether this is the "quoted" of "was quoted as saying": then "saying" is the cue."""
+    if doc.lemmas[verb] not in ("quote", "cite"):
+        return False
+    as_ = next((c for c in doc.children[verb] if doc.lowers[c] == "as"), -1)
+    return as_ >= 0 and doc.child(as_, "pcomp") >= 0
 
 
 def _frames(doc: Document, verb: int, entry: VerbEntry) -> Iterator[Found]:
