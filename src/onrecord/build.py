@@ -22,7 +22,6 @@ from onrecord.language import DEFAULT_MODEL
 from onrecord.language.pipeline import installed_name
 from onrecord.matching import match
 from onrecord.reader import READER_VERSION
-from onrecord.records import Report
 from onrecord.workers import read_many
 
 T = TypeVar("T")
@@ -35,9 +34,8 @@ _BATCH = 64  # reports that are kept in one go: what a kill may cost
 class Summary:
     """What a build did. Every report given is counted once: read, unchanged, not read, failed or a duplicate."""
 
-    read: int = 0  # reports read now
-    changed: int = 0  # of these, reports that the case held in another version
-    unchanged: int = 0  # the case had read these already
+    read: int = 0  # reports read now, for the first time or again
+    unchanged: int = 0  # given, and read by an earlier build
     not_read: int = 0  # kept, but in a language that is not read
     failed: int = 0  # kept, but could not be read
     duplicates: int = 0  # given twice with the same text
@@ -72,15 +70,15 @@ def build(
     """
     started = time.monotonic()
     progress = on_progress or (lambda step, done, total: None)
-    given = list(sources)
     if published is not None and as_published(published) is None:
         raise UsageError("U002", value=published, wanted="a day (YYYY-MM-DD)")
     name = installed_name(model)
     summary = Summary()
     with only_builder(case), open_case(case, create=True) as opened:
-        _take_in(opened, given, intake.Options(published=published, max_size=max_size), summary, progress)
+        given = _take_in(opened, sources, intake.Options(published=published, max_size=max_size), summary, progress)
         waiting = opened.plan(READER_VERSION, name, again=again)
-        _read(opened, waiting, model, jobs, summary, progress)
+        done = _read(opened, waiting, model, jobs, summary, progress)
+        summary.unchanged = len(given - done)
         _match(opened, name, again, progress)
         summary.reports = opened.count("report")
     summary.seconds = time.monotonic() - started
@@ -88,29 +86,32 @@ def build(
 
 
 def _take_in(
-    case: Case, given: list[str | Path], options: intake.Options, summary: Summary, progress: OnProgress
-) -> None:
-    """Take all reports of all sources into the case, where they wait to be read."""
+    case: Case, given: Iterable[str | Path], options: intake.Options, summary: Summary, progress: OnProgress
+) -> set[str]:
+    """Take all reports of all sources into the case, where they wait; the ids of those that can be read."""
     arrivals = _Arrivals(options)
     taken = 0
     for batch in _batches(arrivals.of(given)):
-        for how, (report, *_) in zip(case.add_reports(batch), batch, strict=True):
-            _count(how, report, summary)
+        case.add_reports(batch)
         taken += len(batch)
         progress("taking in", taken, taken)
     case.note_left_out(arrivals.errors)
     summary.duplicates = arrivals.duplicates
+    summary.languages = dict(sorted(Counter(filter(None, arrivals.languages.values())).items()))
+    summary.not_read = sum(summary.languages.values())
     summary.left_out += [error for errors in arrivals.errors.values() for error in errors]
+    return {report for report, language in arrivals.languages.items() if language is None}
 
 
 @dataclass
 class _Arrivals:
-    """The reports of all sources, each id once: the same text again is a duplicate, another text an error."""
+    """The reports of all sources. Where an id is given twice, the last one stands: another text is an error told."""
 
     options: intake.Options
     duplicates: int = 0
     errors: dict[str, list[IntakeError]] = field(default_factory=dict)  # by source; none, where nothing was wrong
-    _texts: dict[str, str] = field(default_factory=dict)  # id → the text's digest
+    texts: dict[str, str] = field(default_factory=dict)  # id → the text's digest
+    languages: dict[str, str | None] = field(default_factory=dict)  # id → None where it is read, else its language
 
     def of(self, given: Iterable[str | Path]) -> Iterator[intake.Taken]:
         for source in intake.find_sources(given):
@@ -121,40 +122,31 @@ class _Arrivals:
             for each in intake.take_in(source, self.options):
                 if isinstance(each, IntakeError):
                     errors.append(each)
-                elif each.report.id not in self._texts:
-                    self._texts[each.report.id] = each.report.sha256
-                    yield each
-                elif self._texts[each.report.id] == each.report.sha256:
+                    continue
+                report = each.report
+                before = self.texts.setdefault(report.id, report.sha256)
+                if before != report.sha256:
+                    errors.append(IntakeError("I011", source=source.name, id=report.id))
+                elif report.id in self.languages:
                     self.duplicates += 1
-                else:
-                    errors.append(IntakeError("I011", source=source.name, id=each.report.id))
+                self.texts[report.id] = report.sha256
+                self.languages[report.id] = None if report.read else report.language or "unknown"
+                yield each
 
 
-def _count(how: str, report: Report, summary: Summary) -> None:
-    if not report.read:
-        summary.not_read += 1
-        language = report.language or "unknown"
-        summary.languages[language] = summary.languages.get(language, 0) + 1
-    elif how == "unchanged":
-        summary.unchanged += 1
-    elif how == "changed":
-        summary.changed += 1
-
-
-def _read(case: Case, waiting: int, model: str, jobs: int | None, summary: Summary, progress: OnProgress) -> None:
-    """Read what waits, keeping readings batch by batch in the order in which the reports came."""
+def _read(case: Case, waiting: int, model: str, jobs: int | None, summary: Summary, progress: OnProgress) -> set[str]:
+    """Read what waits, keeping readings batch by batch in the order in which the reports came; the ids of these."""
     progress("reading", 0, waiting)
-    done = 0
+    done: set[str] = set()
     for batch in _batches(read_many(case.unread(), waiting, model, jobs)):
         case.write_readings((n, reading) for n, _, reading in batch)
-        for _, report_id, reading in batch:
-            if isinstance(reading, str):
-                summary.failed += 1
-                summary.left_out.append(ReadError("R003", report=report_id, reason=reading))
-            else:
-                summary.read += 1
-        done += len(batch)
-        progress("reading", done, waiting)
+        failed = [ReadError("R003", report=i, reason=reading) for _, i, reading in batch if isinstance(reading, str)]
+        summary.left_out += failed
+        summary.failed += len(failed)
+        summary.read += len(batch) - len(failed)
+        done.update(report for _, report, _ in batch)
+        progress("reading", len(done), waiting)
+    return done
 
 
 def _match(case: Case, model: str, again: bool, progress: OnProgress) -> None:

@@ -27,7 +27,10 @@ FAULTS: Final[dict[str, tuple[str, str]]] = {
         "give .txt, .html, .jsonl, .csv or a .gz of one",
     ),
     "I010": ("{source}: the report holds no text", "nothing to do; it was left out"),
-    "I011": ("{source}: the id {id} was given before to another text", "give each report an id of its own"),
+    "I011": (
+        "{source}: the id {id} was given before to another text, which this one replaces",
+        "give each report an id of its own",
+    ),
     "I012": ("{source}, line {line}: this row cannot be read ({reason})", "correct the row; the others were read"),
     "C001": ("{case}: there is no such case", "build it first: onrecord build SOURCE --case {case}"),
     "C002": (
