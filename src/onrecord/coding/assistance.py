@@ -8,7 +8,7 @@ from onrecord.coding.parties import Parties
 from onrecord.coding.slots import Clauses
 from onrecord.knowledge import load_yaml
 from onrecord.language import Document
-from onrecord.records import Assistance, Item, ItemKind, Party, Stage, Status
+from onrecord.records import Assistance, Item, ItemKind, Stage, Status
 
 
 @cache
@@ -32,10 +32,16 @@ def assistance_of(
     items = tuple(_item(doc, i, parties, around) for h in heads for i in parties.coordinated(h))
     if told.only and not any(item.kind != "other" for item in items):
         return None
+    supplier = _head(match, giving, told.supplier, clauses)
+    receiver = _head(match, giving, told.receiver, clauses)
+    if match.frame.type == "REQUEST" and giving is not match:
+        # Who is asked is to give; who asks is to get, unless someone else is named.
+        supplier = match.recipient if supplier in (-1, match.actor) else supplier
+        receiver = match.actor if receiver in (-1, supplier) else receiver
     return Assistance(
         stage=_stage(match, giving, status),
-        supplier=_party(match, giving, told.supplier, parties, clauses),
-        receiver=_party(match, giving, told.receiver, parties, clauses),
+        supplier=parties.party(supplier) if supplier >= 0 else None,
+        receiver=parties.party(receiver) if receiver >= 0 else None,
         items=items,
     )
 
@@ -52,17 +58,17 @@ def _stage(match: Match, giving: Match, status: Status) -> Stage:
     return told.stage
 
 
-def _party(match: Match, giving: Match, paths: str, parties: Parties, clauses: Clauses) -> Party | None:
+def _head(match: Match, giving: Match, paths: str, clauses: Clauses) -> int:
     for path in paths.split():
         if path in ("actor", "recipient"):
-            i = getattr(giving, path)
+            i: int = getattr(giving, path)
             if i < 0 and giving is not match:
                 i = getattr(match, path)
         else:
             i = clauses.fill(giving.i, path)
         if i >= 0:
-            return parties.party(i)
-    return None
+            return i
+    return -1
 
 
 def _item(doc: Document, i: int, parties: Parties, around: Circumstances) -> Item:

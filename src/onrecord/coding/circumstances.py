@@ -1,27 +1,33 @@
-"""When, where, how many: the dates, places and figures that stand in a trigger's own clause."""
+"""When and where, by what stands in a trigger's own clause; and whether it is told as history or as news."""
 
 from collections.abc import Iterator
+from datetime import date
+from functools import cache
 
-from msgspec.structs import replace
-
-from onrecord.coding.match import Match
-from onrecord.coding.slots import Clauses
 from onrecord.grounding import Grounding
+from onrecord.knowledge import load_yaml
 from onrecord.language import Document
 from onrecord.records import Figure
 
 _VERBS = frozenset({"VERB", "AUX"})
 # A verb under these relations tells something else: its dates and places are its own.
 _OTHER_CLAUSES = frozenset({"relcl", "advcl", "ccomp", "conj", "parataxis"})
-_FIELDS = ("killed", "injured", "arrested", "displaced")
+# A date that ended more than this many days before the report came out is history, not news.
+_LONG = 31
+
+
+@cache
+def _earlier_words() -> frozenset[str]:
+    return frozenset(load_yaml("coding/status.yaml")["earlier"])
 
 
 class Circumstances:
     """The circumstances of one document's triggers."""
 
-    def __init__(self, doc: Document, grounding: Grounding, clauses: Clauses) -> None:
-        self._doc, self._clauses = doc, clauses
+    def __init__(self, doc: Document, grounding: Grounding) -> None:
+        self._doc = doc
         self._dates, self._places, self._figures = grounding.date_at, grounding.place_at, grounding.figure_at
+        self._published = grounding.published.start
 
     def clause(self, i: int) -> int:
         """The verb of the clause that trigger i stands in."""
@@ -37,12 +43,10 @@ class Circumstances:
         while stack:
             i = stack.pop()
             yield i
-            stack.extend(
-                c
-                for c in reversed(doc.children[i])
-                if not (doc.deps[c] in _OTHER_CLAUSES and doc.pos[c] in _VERBS)
-                or doc.left_edges[c] <= around <= doc.right_edges[c]
-            )
+            for c in reversed(doc.children[i]):
+                other = doc.deps[c] in _OTHER_CLAUSES and doc.pos[c] in _VERBS
+                if not other or doc.left_edges[c] <= around <= doc.right_edges[c]:
+                    stack.append(c)
 
     def when(self, i: int) -> tuple[str, ...]:
         """The ids of the dates in the clause of trigger i."""
@@ -60,25 +64,33 @@ class Circumstances:
         return tuple(sorted(found, key=found.__getitem__))
 
     def is_background(self, i: int) -> bool:
-        """Whether the trigger is told as earlier history."""
-        return False
+        """Whether trigger i is told as earlier history: by its tense, by words beside it, or by a date long past."""
+        top = self.clause(i)
+        if self._is_pluperfect(top) or self._earlier(i) or self._earlier(top):
+            return True
+        ends = [self._dates[j].end for j in self._within(top, i) if j in self._dates] if self._dates else []
+        return bool(ends) and all(_long_before(end, self._published) for end in ends)
 
-    def figures(self, match: Match) -> tuple[Figure, ...]:
-        """The figures of a claim."""
-        if not self._figures:
-            return ()
-        found: dict[int, Figure] = {}
-        for j in self._within(match.i, match.i):
-            figure = self._figures.get(j)
-            if figure is not None:
-                found[figure.span.start] = self._named(figure, match)
-        return tuple(found[start] for start in sorted(found))
+    def _is_pluperfect(self, verb: int) -> bool:
+        """Whether a verb is in the past perfect, and not merely reported in it ("said it had freed")."""
+        doc = self._doc
+        if doc.deps[verb] in ("ccomp", "advcl", "conj"):
+            return False
+        return any(doc.lowers[c] in ("had", "'d") and doc.deps[c] == "aux" for c in doc.children[verb])
 
-    @staticmethod
-    def _named(figure: Figure, match: Match) -> Figure:
-        counts = match.frame.counts
-        return replace(figure, what=counts) if counts and figure.what in ("other", "items") else figure
+    def _earlier(self, i: int) -> bool:
+        return any(self._doc.lowers[c] in _earlier_words() for c in self._doc.children[i])
 
     def figure_in(self, start: int, end: int) -> Figure | None:
         """The first figure among these tokens."""
         return next((self._figures[j] for j in range(start, end) if j in self._figures), None)
+
+
+def _long_before(end: str | None, published: str | None) -> bool:
+    """Whether a last day lies more than a month before the day of publication (both ISO 8601)."""
+    if not end or not published:
+        return False
+    try:
+        return (date.fromisoformat(published[:10]) - date.fromisoformat(end[:10])).days > _LONG
+    except ValueError:
+        return False

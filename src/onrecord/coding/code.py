@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.coding.assistance import assistance_of
 from onrecord.coding.circumstances import Circumstances
+from onrecord.coding.counting import bind
 from onrecord.coding.intent import settle
 from onrecord.coding.match import Match, Matcher
 from onrecord.coding.parties import Parties
@@ -11,81 +12,78 @@ from onrecord.coding.slots import Clauses
 from onrecord.coding.status import Finding, StatusReader
 from onrecord.grounding import Grounding
 from onrecord.language import Document
-from onrecord.records import Claim, Party, Report, Span, Statement, make_id
+from onrecord.records import Claim, Figure, Party, Report, Span, Statement, make_id
+
+Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
 
 
 def code(doc: Document, grounding: Grounding, statements: Sequence[Statement], report: Report) -> list[Claim]:
     """All claims of a document, in text order."""
-    clauses, parties = Clauses(doc), Parties(doc, grounding)
-    matcher, statuses = Matcher(doc, clauses, parties), StatusReader(doc)
-    around = Circumstances(doc, grounding, clauses)
-    spoken = sorted(statements, key=lambda s: sum(c.end - c.start for c in s.content))
-    out = []
-    for match in matcher.find():
-        finding = statuses.read(match.i, matcher.light_verb(match.i))
-        out.append(_claim(doc, match, finding, parties, clauses, around, spoken, report))
-    return out
+    coder = _Coder(doc, grounding, statements, report)
+    matches = coder.matcher.find()
+    figures = bind(doc, grounding, matches)
+    return [coder.claim(match, figures.get(match.i, ())) for match in matches]
 
 
-def _claim(
-    doc: Document,
-    match: Match,
-    finding: Finding,
-    parties: Parties,
-    clauses: Clauses,
-    around: Circumstances,
-    spoken: Sequence[Statement],
-    report: Report,
-) -> Claim:
-    trigger, start_end = doc.span(match.i, match.i + 1), doc.sentences[doc.sentence_of[match.i]]
-    actor, recipient = _sides(match, parties)
-    kind, mode, status = settle(match, finding, parties)
-    return Claim(
-        id=make_id("cl", report.id, doc.field, trigger.start, kind),
-        report=report.id,
-        type=kind,
-        mode=mode,
-        contexts=match.frame.contexts,
-        trigger=trigger,
-        sentence=doc.span(*start_end),
-        actor=actor,
-        recipient=recipient,
-        status=status,
-        when=around.when(match.i),
-        where=around.where(match.i),
-        figures=around.figures(match),
-        hedges=tuple(doc.span(j, j + 1) for j in finding.hedges),
-        statement=_innermost(trigger, spoken),
-        assistance=assistance_of(doc, match, status, parties, clauses, around),
-        background=around.is_background(match.i),
-        why=_why(doc, match, finding),
-    )
+class _Coder:
+    """What the claims of one document are made with."""
 
+    def __init__(self, doc: Document, grounding: Grounding, statements: Sequence[Statement], report: Report) -> None:
+        self.doc, self.report = doc, report
+        self.clauses, self.parties = Clauses(doc), Parties(doc, grounding)
+        self.matcher, self.statuses = Matcher(doc, self.clauses, self.parties), StatusReader(doc)
+        self.around = Circumstances(doc, grounding)
+        # Shortest first: the innermost statement that covers a trigger is then the first that does.
+        self.spoken = sorted(statements, key=lambda s: sum(c.end - c.start for c in s.content))
 
-def _sides(match: Match, parties: Parties) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Both sides; where several act together and nobody is named as acted on, the first is put opposite the others."""
-    actors = parties.coordinated(match.actor) if match.actor >= 0 else []
-    recipients = parties.coordinated(match.recipient) if match.recipient >= 0 else []
-    if not recipients and len(actors) > 1 and match.frame.mutual:
-        actors, recipients = actors[:1], actors[1:]
-    return tuple(map(parties.party, actors)), tuple(map(parties.party, recipients))
+    def claim(self, match: Match, figures: Sequence[Figure]) -> Claim:
+        doc, around, i = self.doc, self.around, match.i
+        finding = self.statuses.read(i, self.matcher.light_verb(i))
+        kind, mode, status = settle(match, finding, self.parties)
+        actor, recipient = self.sides(match)
+        trigger = doc.span(i, i + 1)
+        return Claim(
+            id=make_id("cl", self.report.id, doc.field, trigger.start, kind),
+            report=self.report.id,
+            type=kind,
+            mode=mode,
+            contexts=match.frame.contexts,
+            trigger=trigger,
+            sentence=doc.span(*doc.sentences[doc.sentence_of[i]]),
+            actor=actor,
+            recipient=recipient,
+            status=status,
+            when=around.when(i),
+            where=around.where(i),
+            figures=tuple(figures),
+            hedges=tuple(doc.span(j, j + 1) for j in finding.hedges),
+            statement=self.innermost(trigger),
+            assistance=assistance_of(doc, match, status, self.parties, self.clauses, around),
+            background=around.is_background(i),
+            why=self.why(match, finding),
+        )
 
+    def sides(self, match: Match) -> Sides:
+        """Both sides; where several act on each other, the first is put opposite the others."""
+        actors = self.parties.coordinated(match.actor) if match.actor >= 0 else []
+        recipients = self.parties.coordinated(match.recipient) if match.recipient >= 0 else []
+        if not recipients and len(actors) > 1 and match.frame.mutual:
+            actors, recipients = actors[:1], actors[1:]
+        return tuple(map(self.parties.party, actors)), tuple(map(self.parties.party, recipients))
 
-def _innermost(trigger: Span, spoken: Sequence[Statement]) -> str | None:
-    """The shortest statement that the trigger stands in; None in the outlet's own voice."""
-    for statement in spoken:
-        for span in statement.content:
-            if span.field == trigger.field and span.start <= trigger.start and trigger.end <= span.end:
-                return statement.id
-    return None
+    def innermost(self, trigger: Span) -> str | None:
+        """The shortest statement that the trigger stands in; None in the outlet's own voice."""
+        for statement in self.spoken:
+            for span in statement.content:
+                if span.field == trigger.field and span.start <= trigger.start and trigger.end <= span.end:
+                    return statement.id
+        return None
 
-
-def _why(doc: Document, match: Match, finding: Finding) -> dict[str, str]:
-    """What decided, for `onrecord explain`: the frame, the slot of each role, the words that set the status."""
-    why = {"frame": match.frame.id}
-    why.update({role: slot for role, slot in match.slots.items() if slot})
-    if match.inner is not None:
-        why["speaks for"] = match.inner.frame.id
-    if finding.words:
-        why["status"] = " ".join(doc.words[j] for j in sorted(set(finding.words)))
-    return why
+    def why(self, match: Match, finding: Finding) -> dict[str, str]:
+        """What decided, for `onrecord explain`: the frame, the slot of each role, the words that set the status."""
+        why = {"frame": match.frame.id, **{role: slot for role, slot in match.slots.items() if slot}}
+        if match.inner is not None:
+            why["speaks for"] = match.inner.frame.id
+        if finding.words:
+            why["status"] = " ".join(self.doc.words[j] for j in sorted(set(finding.words)))
+        return why

@@ -34,6 +34,8 @@ class Matcher:
         self.doc, self.clauses, self.parties = doc, clauses, parties
         self._light = word_class("light_verbs")
         self._suffered = word_class("suffered_verbs")
+        self._acting, self._nobody = word_class("acting"), word_class("nobody")
+        self._events, self._documents = word_class("events"), word_class("documents")
 
     def find(self) -> list[Match]:
         """All matches that stand for themselves, in text order, their roles filled."""
@@ -89,7 +91,7 @@ class Matcher:
             if j < 0:
                 continue
             wanted = words_of(words)
-            if "@any" in wanted or ("@party" in wanted and self.parties.holds_party(j)):
+            if "@any" in wanted or ("@party" in wanted and any(map(self.parties.is_party, doc.conjuncts(j)))):
                 return True
             if any(doc.lemmas[k] in wanted or doc.lowers[k] in wanted for k in doc.conjuncts(j)):
                 return True
@@ -103,6 +105,8 @@ class Matcher:
 
     def _fill(self, match: Match) -> None:
         match.actor, match.slots["actor"] = self._role(match, match.frame.actor, -1, first=False)
+        if match.actor >= 0 and match.frame.type != "PROTEST":
+            self._behind(match)
         match.recipient, match.slots["recipient"] = self._role(
             match, match.frame.recipient, match.actor, first=match.frame.party_first
         )
@@ -112,6 +116,22 @@ class Matcher:
             near = self._party_nearby(match)
             if near >= 0:
                 match.recipient, match.slots["recipient"] = near, "nearby"
+
+    def _behind(self, match: Match) -> None:
+        """Who is behind an event or paper that stands as subject: "a Russian raid killed" tells of Russia's deed."""
+        means = match.actor
+        if self.doc.lemmas[means] in self._events:
+            paths = "poss by subj amod compound from"
+        elif self.doc.lemmas[means] in self._documents:
+            paths = "poss by from of amod compound"
+        else:
+            return
+        if self.parties.is_named(means):
+            return
+        stand_in = Match(match.frame, means)
+        match.actor, slot = self._role(stand_in, paths, -1, first=False)
+        match.slots["actor"] = f"{match.slots['actor']}.{slot}" if slot else ""
+        match.slots["means"] = self.doc.words[means]
 
     def _role(self, match: Match, paths: str, other: int, first: bool) -> tuple[int, str]:
         """The head that fills a role and the slot that gave it; with `first`, a slot that names a party goes before."""
@@ -145,23 +165,36 @@ class Matcher:
         return -1
 
     def _may_be_party(self, match: Match, j: int) -> bool:
-        return j >= 0 and j != match.i and self.doc.pos[j] not in _NO_PARTY and not self.parties.is_calendar(j)
+        if j < 0 or j == match.i or self.doc.pos[j] in _NO_PARTY or self.doc.lemmas[j] in self._nobody:
+            return False
+        return not self.parties.is_calendar(j)
 
     def _slot(self, match: Match, path: str) -> int:
         i = match.i
         if self.doc.pos[i] in _NOUNS and path in ("subj", "obj"):
             return self._of_noun(i, path)
-        j = self.clauses.fill(i, path)
-        if j >= 0 and path.rpartition(".")[2] in _ADJECTIVAL and not self.parties.is_party(j):
-            return -1
-        return j
+        way, _, last = path.rpartition(".")
+        if last not in _ADJECTIVAL:
+            return self.clauses.fill(i, path)
+        noun = self.clauses.fill(i, way) if way else i
+        return self._named_before(noun, last) if noun >= 0 else -1
+
+    def _named_before(self, noun: int, relation: str) -> int:
+        """The word before a noun that names who acts: "Russian air raids", "rebel mortar fire"."""
+        start, _ = self.parties.phrase(noun)
+        fits = (j for j in range(start, noun) if self.doc.deps[j] == relation and self._names_actor(j))
+        return next(fits, -1)
+
+    def _names_actor(self, i: int) -> bool:
+        """Whether a word before a noun says whose deed it is ("Russian strikes", not "air strikes")."""
+        return self.parties.is_named(i) or self.doc.lemmas[i] in self._acting
 
     def _of_noun(self, i: int, path: str) -> int:
         """Subject or object of an event noun, through the light verb that it stands under ("launched an attack")."""
         verb = self.light_verb(i)
         if verb < 0:
             return -1
-        suffered = self.doc.lemmas[verb] in self._suffered
+        suffered = self.doc.lemmas[verb] in self._suffered or self.doc.lowers[self.doc.heads[i]] == "under"
         if (path == "subj") == suffered:
             return -1
         return self.clauses.slot(verb, "subj")
@@ -176,6 +209,8 @@ class Matcher:
             i = head if doc.deps[i] == "conj" else doc.heads[head]
             head = doc.heads[i]
         if doc.deps[i] == "pobj":
+            if doc.lowers[head] == "under":
+                return doc.heads[head] if doc.lemmas[doc.heads[head]] in ("come", "be", "remain") else -1
             head = doc.heads[head]
         if doc.deps[i] == "attr" and doc.lemmas[head] == "be":
             return head

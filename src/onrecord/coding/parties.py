@@ -6,6 +6,7 @@ from onrecord.language import Document
 from onrecord.records import Party
 
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod", "case", "neg"})
+_NO_OPENING = frozenset({",", '"', "“", "least", "most", "than", "-", "--", "–"})
 _NAMES = frozenset({"PERSON", "NORP", "ORG", "GPE", "FAC", "LOC"})
 _CALENDAR = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 
@@ -28,9 +29,12 @@ class Parties:
             elif doc.lowers[c] == "of" and c <= end:
                 noun = doc.child(c, "pobj")
                 end = max(end, self.phrase(noun)[1] if noun >= 0 else end)
-        while start < i and (doc.pos[start] == "ADV" or doc.lowers[start] in ("both", ",", '"', "“")):
+        while start < i and (doc.pos[start] == "ADV" or doc.lowers[start] in _NO_OPENING or self._is_date(start)):
             start += 1
         return start, end
+
+    def _is_date(self, i: int) -> bool:
+        return self._label.get(i) in ("DATE", "TIME") and self._doc.pos[i] in ("NUM", "PROPN")
 
     def party(self, i: int) -> Party:
         """The party that head i names."""

@@ -1,10 +1,9 @@
 """Grammar: which word fills which slot of a trigger, whatever the shape of its clause.
 
 A slot is a relation that frames may name: `subj` and `obj` are the LOGICAL subject and object, so that "Iran struck
-the base", "the base struck by Iran", "Iran, which struck the base", "Iran vowed to strike the base" and "the base was
-struck by Iran" fill them alike; `dative` is the indirect object; `clause` the complement clause's verb; `oprd`, `acomp`
-and `attr` what is said of an object or subject; `poss`, `compound` and `amod` what stands before a noun; any other name
-is a preposition. "obj.of" is the of-phrase of the object.
+the base", "the base struck by Iran" fill them alike. `dative` is the indirect object; `clause` the verb of the complement, `infinitive` where
+it is one; `oprd`, `acomp` and `attr` what is said of an object or subject; `poss`, `compound` and `amod` what stands
+before a noun; any other name is a preposition. "obj.of" is the of-phrase of the object.
 Conventions of the relations are those of the parser's label set (ClearNLP).
 """
 
@@ -30,6 +29,8 @@ class Clauses:
         self.doc = doc
         self._known: dict[tuple[int, str], int] = {}
         self._children = doc.children
+        self._labels = {i: label for start, end, label in doc.entities for i in range(start, end)}
+        self._doers = word_class("people") | word_class("events") | word_class("arms") | word_class("documents")
         self._calendar = {i for start, end, label in doc.entities if label in _CALENDAR for i in range(start, end)}
         self._object_control = word_class("object_control")
         self._measures = word_class("measure_nouns")
@@ -65,11 +66,27 @@ class Clauses:
                 if doc.pos[i] in _VERBS
                 else doc.child(i, "acl", "xcomp", "ccomp")
             )
+        if name == "infinitive":
+            return self._infinitive(i)
         if name in _PREDICATES:
             return doc.child(i, name)
         if name in _BEFORE_NOUNS:
             return self._before(i, name)
         return self._preposition(i, name)
+
+    def _infinitive(self, i: int) -> int:
+        """The complement of word i that is an infinitive with "to", or a bare one ("insist that he leave")."""
+        doc = self.doc
+        for c in self._children[i]:
+            if (
+                doc.deps[c] in ("xcomp", "ccomp", "acl", "advcl", "relcl")
+                and doc.tags[c] == "VB"
+                and doc.child(c, "nsubjpass") < 0
+            ):
+                if any(doc.tags[a] == "MD" for a in self._children[c]):
+                    continue
+                return c
+        return -1
 
     def is_passive(self, i: int) -> bool:
         """Whether verb i is passive: by its auxiliary, its subject, or as a participle after a noun."""
@@ -81,7 +98,7 @@ class Clauses:
             return False
         if doc.deps[i] == "conj" and doc.pos[doc.heads[i]] in _VERBS and doc.child(i, "nsubj", "aux") < 0:
             return self.is_passive(doc.heads[i]) and doc.child(i, "dobj") < 0
-        return doc.deps[i] in ("acl", "advcl", "amod") and doc.child(i, "aux") < 0
+        return doc.deps[i] in ("acl", "advcl", "amod") and doc.child(i, "aux", "dobj") < 0
 
     def _subject(self, i: int) -> int:
         doc = self.doc
@@ -118,7 +135,7 @@ class Clauses:
         if head == i:
             return -1
         if dep == "acl":
-            return self.slot(head, "subj") if doc.child(i, "aux") >= 0 else head
+            return self.slot(head, "subj") if doc.child(i, "aux") >= 0 else self._doer(head, doc.tags[i] == "VBN")
         if dep == "relcl":
             return head
         if dep in ("conj", "dep") and doc.pos[head] in _VERBS:
@@ -126,14 +143,35 @@ class Clauses:
         if dep == "pcomp":
             return self._subject_of_gerund(head)
         if dep in _NO_SUBJECT and doc.pos[head] in _VERBS:
-            if dep in ("xcomp", "ccomp") and doc.lemmas[head] in self._object_control:
-                governed = self.slot(head, "obj")
+            if dep in ("xcomp", "ccomp", "advcl") and doc.tags[i] == "VB" and doc.lemmas[head] in self._object_control:
+                named = (self.slot(head, slot) for slot in ("obj", "on", "upon", "to"))
+                governed = next((j for j in named if j >= 0), -1)
                 if governed >= 0:
                     return governed
             return self._passive_subject(head) if self.is_passive(head) else self.slot(head, "subj")
         if dep in _NO_SUBJECT:
-            return self.slot(head, "subj")
+            # "Lisbon to expel two diplomats": a headline, whose subject the parser takes for its head
+            return head if dep == "advcl" and doc.heads[head] == head else self.slot(head, "subj")
         return -1
+
+    def _doer(self, noun: int, misread: bool) -> int:
+        """The subject of a participle that hangs on a noun: a place does nothing, so go up from it.
+
+        With `misread` it is a past tense ("raids on the city killed ten"), whose subject is the topmost noun.
+        """
+        doc = self.doc
+        while doc.deps[noun] == "pobj" and (misread or self._is_place(noun) or doc.lemmas[noun] not in self._doers):
+            above = doc.heads[doc.heads[noun]]
+            if doc.pos[above] in _VERBS:
+                subject = self._passive_subject(above) if self.is_passive(above) else self.slot(above, "subj")
+                return subject if subject >= 0 else noun
+            if doc.pos[above] not in ("NOUN", "PROPN") or above == noun:
+                break
+            noun = above
+        return noun
+
+    def _is_place(self, i: int) -> bool:
+        return self._labels.get(i) in ("GPE", "LOC", "FAC")
 
     def _subject_of_gerund(self, preposition: int) -> int:
         doc = self.doc
@@ -155,6 +193,9 @@ class Clauses:
             if found >= 0:
                 return found
         doc = self.doc
+        participle = doc.child(i, "acl")
+        if participle >= 0 and doc.tags[participle] == "VBN" and self._agent(participle) >= 0:
+            return self._agent(participle)
         head = doc.heads[i]
         if doc.deps[i] in ("dobj", "attr", "acomp", "nsubjpass") and doc.pos[head] in _VERBS:
             return self.slot(head, "subj")

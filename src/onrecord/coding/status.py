@@ -9,17 +9,31 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import get_args
 
+from onrecord.coding.lexicon import word_class
 from onrecord.knowledge import load_yaml
 from onrecord.language import Document
 from onrecord.records import Status
 
 # Relations through which what governs a clause also governs what is inside it.
 _COMPLEMENTS = frozenset(
-    {"xcomp", "ccomp", "pcomp", "dobj", "pobj", "acl", "oprd", "nsubjpass", "attr", "acomp", "prep", "dative"}
+    {
+        "xcomp",
+        "ccomp",
+        "pcomp",
+        "dobj",
+        "pobj",
+        "acl",
+        "oprd",
+        "nsubjpass",
+        "attr",
+        "acomp",
+        "prep",
+        "dative",
+        "advmod",
+        "prt",
+    }
 )
 _VERBS = frozenset({"VERB", "AUX"})
-# A main verb in the past tells that its own subject and object are real; it never makes them less so.
-_OBJECTS = frozenset({"dobj", "pobj", "nsubjpass", "attr", "prep"})
 
 
 @dataclass(slots=True)
@@ -40,7 +54,7 @@ def _table() -> tuple[dict[str, str], dict[str, dict[str, str]], dict[str, int],
     assert set(order) == set(get_args(Status))
     words = {
         name: {word: status for status, group in raw[name].items() for word in group}
-        for name in ("governors", "beside", "marks", "prepositions")
+        for name in ("governors", "of_sentences", "beside", "marks", "prepositions")
     }
     return raw["auxiliaries"], words, order, frozenset(raw["negations"]), frozenset(raw["hedges"])
 
@@ -50,7 +64,9 @@ class StatusReader:
 
     def __init__(self, doc: Document) -> None:
         self._doc = doc
+        self._light = word_class("light_verbs") | word_class("suffered_verbs")
         self._auxiliaries, self._words, self._order, self._negations, self._hedges = _table()
+        self._unreal: dict[str, str] = load_yaml("coding/status.yaml")["unreal"]
 
     def read(self, i: int, verb: int = -1) -> Finding:
         """The status of trigger i; `verb` is the light verb that carries it out, if any."""
@@ -79,9 +95,11 @@ class StatusReader:
             dep = doc.deps[j]
             if dep == "conj":
                 if doc.pos[j] in _VERBS and doc.child(j, "nsubj", "nsubjpass", "aux") < 0 and doc.pos[above] in _VERBS:
-                    yield from self._of_clause(above)
+                    yield from (found for found in self._of_clause(above) if doc.heads[found[1]] == above)
                 j = above
                 continue
+            if dep == "relcl" and doc.tags[j] == "VB":
+                dep = "acl"
             if dep == "relcl" or (dep in ("nsubj", "csubj") and doc.pos[above] in _VERBS):
                 yield from self._conditions(above)
                 break
@@ -99,7 +117,7 @@ class StatusReader:
         for c in doc.children[i]:
             word, dep = doc.lowers[c], doc.deps[c]
             if dep in ("aux", "auxpass") and word in self._auxiliaries and doc.tags[c] == "MD":
-                yield self._auxiliaries[word], c
+                yield self._modal(i, word), c
             elif dep == "neg" or (word in self._negations and dep in ("advmod", "det", "preconj", "cc")):
                 yield "denied", c
             elif dep in ("nsubj", "nsubjpass", "dobj"):
@@ -108,18 +126,34 @@ class StatusReader:
                     yield "denied", c
             elif dep == "advmod" and word in self._words["beside"]:
                 yield self._words["beside"][word], c
+            elif dep == "aux" and word in ("had", "were", "should") and self._inverted(i, c):
+                yield "conditional", c
             elif dep == "mark" and word in self._words["marks"]:
                 yield self._words["marks"][word], c
-        if doc.tags[i] in ("VBG", "VBP", "VBZ"):
+        if doc.tags[i] in ("VBG", "VBP", "VBZ", "VBN"):
             yield from self._present(i)
         if doc.tags[i] == "VB" and doc.deps[i] == "ROOT" and any(doc.lowers[c] == "to" for c in doc.children[i]):
             yield "planned", i
         yield from self._conditions(i)
 
+    def _inverted(self, i: int, auxiliary: int) -> bool:
+        """ "Had the guards fired": an if-clause without if."""
+        doc = self._doc
+        _, end = doc.sentences[doc.sentence_of[i]]
+        asked = doc.words[end - 1] == "?"
+        return auxiliary < doc.child(i, "nsubj", "nsubjpass") and not asked and auxiliary == doc.left_edges[i]
+
+    def _modal(self, i: int, word: str) -> str:
+        """What a modal says: "should have granted" was not granted, "would have" only under a condition."""
+        past = any(self._doc.lowers[c] == "have" and self._doc.deps[c] == "aux" for c in self._doc.children[i])
+        return self._unreal.get(word, self._auxiliaries[word]) if past else self._auxiliaries[word]
+
     def _present(self, i: int) -> Iterator[tuple[str, int]]:
         """The present tense tells of something going on, except in headlines, where it tells the news."""
         doc = self._doc
-        if doc.tags[i] == "VBG":
+        if any(doc.lowers[c] == "being" and doc.deps[c] == "auxpass" for c in doc.children[i]):
+            yield "ongoing", i
+        elif doc.tags[i] == "VBG":
             be = [c for c in doc.children[i] if doc.deps[c] == "aux" and doc.lemmas[c] == "be"]
             if be and doc.lowers[be[0]] in ("is", "are", "'s", "'re", "am", "been", "being", "be"):
                 yield "ongoing", be[0]
@@ -139,25 +173,36 @@ class StatusReader:
 
     def _governed(self, j: int, above: int) -> Iterator[tuple[str, int]]:
         doc = self._doc
-        yield from self._beside(above)
-        if doc.pos[above] == "ADP" or doc.deps[above] == "prep":
+        if doc.pos[above] not in _VERBS:
+            yield from self._beside(above)
+        if doc.pos[above] in ("ADP", "ADV", "SCONJ") or doc.deps[above] == "prep":
             status = self._words["prepositions"].get(doc.lowers[above])
             if status:
                 yield status, above
             return
-        status = self._words["governors"].get(doc.lemmas[above])
-        infinitive = doc.tags[j] == "VB" or doc.deps[j] in _OBJECTS or doc.tags[j] == "VBG"
-        if status and status != "happened" and infinitive:
+        whole = (
+            doc.pos[j] in _VERBS
+            and doc.tags[j] not in ("VB", "VBG")
+            and doc.deps[j] in ("ccomp", "acl", "relcl", "pcomp")
+        )
+        status = self._words["of_sentences" if whole else "governors"].get(doc.lemmas[above])
+        if status and status != "happened":
             yield status, above
-        if doc.pos[above] in _VERBS and doc.deps[j] != "ccomp":
+        if doc.pos[above] not in _VERBS or doc.deps[j] == "ccomp":
+            return
+        if status or doc.deps[j] == "xcomp" or doc.lemmas[above] in self._light:
             yield from self._of_clause(above)
 
     def _adverbial(self, j: int) -> Iterator[tuple[str, int]]:
         """A bare infinitive of purpose ("sent jets to destroy") is a plan."""
         doc = self._doc
         to = next((c for c in doc.children[j] if doc.lowers[c] == "to" and doc.deps[c] == "aux"), -1)
+        above = doc.heads[j]
+        status = self._words["governors"].get(doc.lemmas[above])
         if to >= 0:
             yield "planned", to
+        elif status in ("denied", "planned") and doc.tags[j] == "VBG" and doc.child(above, "prt") >= 0:
+            yield status, above  # "ruled out sending"
 
     def _beside(self, i: int) -> Iterator[tuple[str, int]]:
         doc = self._doc
