@@ -6,8 +6,10 @@ from onrecord.grounding.names import Pieces
 from onrecord.grounding.parties import party_tables
 from onrecord.grounding.parties_model import find_organisations
 from onrecord.grounding.parties_named import Named, find_named, settle_bare, without_overlap
-from onrecord.grounding.parties_short import find_acronyms, find_descriptions
-from onrecord.grounding.people import find_people, link_people
+from onrecord.grounding.parties_not import place_names
+from onrecord.grounding.parties_short import find_acronyms, find_descriptions, link_tails
+from onrecord.grounding.people import find_people
+from onrecord.grounding.people_links import link_people
 from onrecord.grounding.people_titles import find_titles
 from onrecord.language import Document
 from onrecord.records import Entity, Mention, Place, Report, Span, make_id
@@ -19,13 +21,15 @@ def find_parties(doc: Document, text: Pieces, place_at: Mapping[int, Place]) -> 
     named, bare = find_named(doc, text, tables, place_at)
     named += settle_bare(bare, named, list(place_at.values()), tables)
     titles = find_titles(text)
-    people = find_people(doc, titles, named, place_at)
-    named = without_overlap(named + people + find_organisations(doc, titles, named, place_at))
+    names = place_names(doc, place_at)
+    people = find_people(doc, titles, named, place_at, names)
+    named = without_overlap(named + people + find_organisations(doc, titles, named, place_at, names))
     acronyms = find_acronyms(doc, named)
     if acronyms:
         meant = {i for n in acronyms for i in range(n.start, n.end)}
         named = [n for n in named if not (n.end - n.start == 1 and n.start in meant)]
         named = without_overlap(named + acronyms)
+    named = link_tails(doc, named)
     persons = link_people(doc, [n for n in named if n.row.schema == "Person"])
     named = sorted([n for n in named if n.row.schema != "Person"] + persons, key=lambda n: n.start)
     return without_overlap(named + find_descriptions(doc, named))
@@ -51,6 +55,7 @@ def _entity(doc: Document, report: Report, entity_id: str, group: list[Named]) -
         mentions=tuple(Mention(report=report.id, span=span) for span in spans),
         aliases=tuple(dict.fromkeys(s.text for s in spans if s.text != row.name)),
         country=row.country,
+        category=row.category,
         key=row.key or None,
         why={s.text: n.why for s, n in reversed(list(zip(spans, group, strict=True)))},
     )

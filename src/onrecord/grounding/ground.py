@@ -4,7 +4,10 @@ from dataclasses import dataclass, field
 
 from onrecord.grounding.dates import find_dates
 from onrecord.grounding.entities import as_entities, find_parties
+from onrecord.grounding.equipment import find_equipment
 from onrecord.grounding.names import in_pieces
+from onrecord.grounding.parties_named import without_overlap
+from onrecord.grounding.places import find_places
 from onrecord.language import Document
 from onrecord.records import Date, Entity, Figure, Place, Published, Report
 
@@ -13,7 +16,8 @@ from onrecord.records import Date, Entity, Figure, Place, Published, Report
 class Grounding:
     """All mentions of one document. The `_at` tables lead from a token to the record that covers it.
 
-    `mentions` are the token ranges of entities with the entity's id, in text order; none overlap.
+    `entity_at` holds parties and persons, `equipment_at` equipment, both by the id in `entities`. `mentions` are the
+    token ranges of all entities with the entity's id, in text order; none overlap.
     """
 
     published: Published
@@ -22,6 +26,7 @@ class Grounding:
     dates: list[Date] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     entity_at: dict[int, str] = field(default_factory=dict)
+    equipment_at: dict[int, str] = field(default_factory=dict)
     place_at: dict[int, Place] = field(default_factory=dict)
     date_at: dict[int, Date] = field(default_factory=dict)
     figure_at: dict[int, Figure] = field(default_factory=dict)
@@ -30,10 +35,19 @@ class Grounding:
 
 def ground(doc: Document, report: Report) -> Grounding:
     """Entities, places, dates and figures of one document of a report."""
-    dates = find_dates(doc, report)
-    out = Grounding(published=dates.published, dates=dates.dates, date_at=dates.date_at)
     text = in_pieces(doc)
-    parties = find_parties(doc, text, out.place_at)
-    out.entities, out.mentions = as_entities(doc, report, parties)
-    out.entity_at = {i: entity for start, end, entity in out.mentions for i in range(start, end)}
+    dates = find_dates(doc, report)
+    places = find_places(doc, report, text)
+    named = without_overlap(find_parties(doc, text, places.place_at) + find_equipment(doc, text, dates.date_at))
+    out = Grounding(
+        published=dates.published,
+        places=places.places,
+        dates=dates.dates,
+        place_at=places.place_at,
+        date_at=dates.date_at,
+    )
+    out.entities, out.mentions = as_entities(doc, report, named)
+    for n, (start, end, entity) in zip(named, out.mentions, strict=True):
+        table = out.equipment_at if n.row.schema == "Equipment" else out.entity_at
+        table.update(dict.fromkeys(range(start, end), entity))
     return out

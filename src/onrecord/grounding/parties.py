@@ -38,7 +38,7 @@ _USES = {
 class Row:
     """One party: of the tables, or of one report only, where `key` is "" and `kind` is "text".
 
-    `adjective` is a state's first demonym, by which its organs are named.
+    `adjective` is a state's first demonym, by which its organs are named; `category` is equipment's.
     """
 
     key: str
@@ -47,6 +47,7 @@ class Row:
     kind: str
     country: str | None = None
     adjective: str | None = None
+    category: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

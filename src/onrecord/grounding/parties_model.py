@@ -52,7 +52,7 @@ def head_word(name: str) -> str | None:
 
 
 def find_organisations(
-    doc: Document, titles: list[Title], named: list[Named], place_at: Mapping[int, Place]
+    doc: Document, titles: list[Title], named: list[Named], place_at: Mapping[int, Place], places: frozenset[str]
 ) -> list[Named]:
     """The model's organisations that neither the tables nor the gazetteer know better."""
     taken = {i: n for n in named for i in range(n.start, n.end)}
@@ -62,7 +62,7 @@ def find_organisations(
         if label == "ORG" and (span := _trimmed(doc, start, end)) and not titled.issuperset(range(*span)):
             start, end = span
             name = re.sub(r"\s+", " ", doc.text[doc.starts[start] : doc.ends[end - 1]])
-            if _is_organisation(doc, start, end, name, taken, place_at):
+            if _is_organisation(doc, start, end, name, taken, place_at, places):
                 schema = heads().schema_of.get(head_word(name) or "", "Organization")
                 country = next((taken[i].row.country for i in range(start, end) if i in taken), None)
                 out.append(Named(start, end, Row("", name, schema, "text", country), "model: ORG"))
@@ -84,20 +84,36 @@ def _trimmed(doc: Document, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _is_organisation(
-    doc: Document, start: int, end: int, name: str, taken: Mapping[int, Named], place_at: Mapping[int, Place]
+    doc: Document,
+    start: int,
+    end: int,
+    name: str,
+    taken: Mapping[int, Named],
+    place_at: Mapping[int, Place],
+    places: frozenset[str],
 ) -> bool:
+    """Whether a span of the model is an organisation: its words say so, or nothing says that it is something else."""
     tokens = [i for i in range(start, end) if doc.words[i][0].isalnum()]
     if normal(name) in heads().refused or doc.lowers[end - 1] in heads().grounds:
         return False
     if not any(doc.pos[i] in ("PROPN", "NOUN") for i in tokens):
         return False
     head = head_word(name)
-    held = [i for i in tokens if i in taken]
-    if held:
-        own = [i for i in tokens if i not in taken and doc.lowers[i] not in _LINKING]
-        return head is not None and bool(own) and "and" not in doc.lowers[start:end]
-    if all(i in place_at for i in tokens) and head is None:
+    if any(i in taken for i in tokens):
+        return "and" not in doc.lowers[start:end] and any(
+            doc.lowers[i] in heads().schema_of for i in tokens if i not in taken
+        )
+    if head is None and (normal(name) in places or any(i in place_at for i in tokens) or not _acts(doc, start, end)):
         return False
     if len(tokens) == 1:
-        return head is None and len(name) > 2 and doc.pos[start] == "PROPN"
+        return head is None and len(name) > 2 and doc.pos[start] == "PROPN" and not (name.isupper() and len(name) > 5)
     return all(doc.words[i][0].isupper() or doc.lowers[i] in _LINKING or doc.words[i][0].isdigit() for i in tokens)
+
+
+def _acts(doc: Document, start: int, end: int) -> bool:
+    """Whether the name stands where parties stand: as a subject, an owner, an agent, or behind "with" or "against"."""
+    root = next((i for i in range(start, end) if not start <= doc.heads[i] < end), start)
+    dep = doc.deps[root]
+    if dep == "pobj":
+        return doc.lowers[doc.heads[root]] in ("by", "with", "against", "to")
+    return dep in ("nsubj", "nsubjpass", "poss", "conj", "appos") or (end - start == 1 and doc.words[start].isupper())

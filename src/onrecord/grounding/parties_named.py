@@ -123,10 +123,13 @@ def _holds(doc: Document, start: int, end: int, sense: Sense, row: Row, place_at
         return place is not None and place.use == "party" and place.country == row.country
     if row.kind == "states" and place is not None and sense.use in ("name", "alias"):
         return place.country in (None, row.country)
-    if sense.beside:
-        near = doc.lemmas[max(0, start - _NEIGHBOURHOOD) : start] + doc.lemmas[end : end + _NEIGHBOURHOOD]
-        return any(word in sense.beside for word in near)
-    return True
+    return not sense.beside or beside_its_words(doc, start, end, sense.beside)
+
+
+def beside_its_words(doc: Document, start: int, end: int, words: tuple[str, ...]) -> bool:
+    """Whether one of the lemmas `words` stands near tokens `start` to `end`."""
+    near = doc.lemmas[max(0, start - _NEIGHBOURHOOD) : start] + doc.lemmas[end : end + _NEIGHBOURHOOD]
+    return any(word in words for word in near)
 
 
 def _as_named(doc: Document, start: int, end: int, sense: Sense, row: Row, tables: PartyTables) -> Named:

@@ -45,6 +45,28 @@ def _spells(word: str, parts: list[str]) -> bool:
     return len(word) > 1 and (word == "".join(initials) or word == "".join(p[0] for p in parts))
 
 
+def link_tails(doc: Document, named: list[Named]) -> list[Named]:
+    """The same mentions; an organisation that only the text knows is the one whose longer name ends with its name.
+
+    "National Coalition" is the "Syrian National Coalition" that the text names too; one word is too little for that.
+    """
+    full: dict[tuple[str, ...], Named] = {}
+    for n in named:
+        if n.row.schema not in ("Person", "Country", "Equipment"):
+            name = _pieces_of(doc, n)
+            for k in range(1, len(name) - 1):
+                full.setdefault(name[k:], n)
+    out = []
+    for n in named:
+        longer = full.get(_pieces_of(doc, n)) if not n.row.key and n.row.schema != "Person" else None
+        out.append(Named(n.start, n.end, longer.row, f"short for {longer.row.name}") if longer else n)
+    return out
+
+
+def _pieces_of(doc: Document, n: Named) -> tuple[str, ...]:
+    return tuple(p.lower() for p in pieces(doc.text[doc.starts[n.start] : doc.ends[n.end - 1]]))
+
+
 def find_descriptions(doc: Document, named: list[Named]) -> list[Named]:
     """ "the ministry", "the group": the last party before it that the word can stand for."""
     taken = {i for n in named for i in range(n.start, n.end)}
