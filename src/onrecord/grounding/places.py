@@ -6,14 +6,20 @@ from msgspec.structs import replace
 
 from onrecord.grounding.gazetteer import Entry
 from onrecord.grounding.names import Pieces, in_pieces
-from onrecord.grounding.parties import party_tables
-from onrecord.grounding.places_names import Name, find_names
+from onrecord.grounding.places_names import Name
 from onrecord.grounding.places_rank import Choice, choose
 from onrecord.grounding.places_use import use_of
+from onrecord.grounding.places_weigh import find_names
 from onrecord.language import Document
 from onrecord.records import Place, PlacePrecision, Report, make_id
 
-_PRECISION: dict[str, PlacePrecision] = {"city": "exact", "spot": "exact", "admin2": "admin2", "admin1": "admin1"}
+_PRECISION: dict[str, PlacePrecision] = {
+    "capital": "exact",
+    "city": "exact",
+    "spot": "exact",
+    "admin2": "admin2",
+    "admin1": "admin1",
+}
 _ALTERNATIVES = 4
 
 
@@ -28,8 +34,8 @@ class FoundPlaces:
 def find_places(doc: Document, report: Report, text: Pieces | None = None) -> FoundPlaces:
     """The place names of one document of a report. `text` is the document in pieces, where the caller has it."""
     text = text or in_pieces(doc)
-    names = find_names(doc, text)
-    choices = choose(names, regions_named(doc, names), _demonyms(text))
+    names, demonyms = find_names(doc, text)
+    choices = choose(names, regions_named(doc, names), demonyms)
     out = FoundPlaces()
     for name, choice in zip(names, choices, strict=True):
         place = _place(doc, report, name, choice)
@@ -48,19 +54,6 @@ def regions_named(doc: Document, names: list[Name]) -> list[Name | None]:
             between = between[1:]
         joined = after is not None and after.key != name.key and between in ([","], ["in"], ["in", "the"], [",", "in"])
         out.append(after if joined else None)
-    return out
-
-
-def _demonyms(text: Pieces) -> list[str]:
-    """Countries whose people or adjective the text names, once for each time."""
-    names = party_tables().names
-    out = []
-    for k, written in enumerate(text.written):
-        if written[0].isupper():
-            for _, sense in names.at(text, k):
-                if sense.use in ("adjective", "people") and sense.key and sense.key.startswith("country:"):
-                    out.append(sense.key.removeprefix("country:"))
-                    break
     return out
 
 

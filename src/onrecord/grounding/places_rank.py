@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from math import asin, cos, exp, log10, radians, sin, sqrt
 
 from onrecord.grounding.gazetteer import Entry
-from onrecord.grounding.places_names import Name, lies_in
+from onrecord.grounding.places_names import Name
+from onrecord.grounding.places_weigh import lies_in
 
 # What each feature adds at most. Set by hand.
 SIZE, KIND, NAMED_KIND, OTHER_NAME = 0.6, 1.0, 4.0, 1.0
 INSIDE, COUNTRY, REGION, NEAR = 8.0, 3.0, 3.0, 2.5
-_KINDS = {"country": 3.0, "area": 2.5, "admin1": 1.0, "city": 0.3, "spot": 0.0, "admin2": -0.3}
+_KINDS = {"country": 3.0, "area": 4.0, "capital": 1.5, "admin1": 1.0, "city": 0.3, "spot": 0.0, "admin2": -0.3}
 _NEAR_KM = 150.0
 # Nearer candidates than this are one place for the purpose of telling how sure the choice is.
 _SAME_PLACE_KM = 30.0
@@ -114,8 +115,8 @@ def _outers(names: Sequence[Name], inside: Sequence[Name | None], members: list[
 def _features(entry: Entry, name: Name, company: Company) -> dict[str, float]:
     """The features of one candidate, but for the region that the text names."""
     out = {"size": SIZE * log10(entry.population + 10), "kind": KIND * _KINDS.get(entry.kind, 0.0)}
-    if name.kind is not None and (name.kind == entry.kind):
-        out["named kind"] = NAMED_KIND if name.kind != "city" else NAMED_KIND / 2
+    if name.kind is not None:
+        out["named kind"] = NAMED_KIND * _fits(name.kind, entry.kind)
     if entry.name_kind == 2:
         out["other name"] = -OTHER_NAME
     if total := sum(company.countries.values()):
@@ -125,6 +126,13 @@ def _features(entry: Entry, name: Name, company: Company) -> dict[str, float]:
     if near := _nearness(entry, name.key, company):
         out["near"] = NEAR * near
     return out
+
+
+def _fits(named: str, kind: str) -> float:
+    """How well a place's kind goes with the kind word beside the name ("province", "county", "town")."""
+    if named == "city":
+        return 0.5 if kind in ("city", "capital", "spot") else 0.0
+    return 1.0 if kind == named else 0.5 if kind in ("admin1", "admin2") else 0.0
 
 
 def _nearness(entry: Entry, key: str, company: Company) -> float:

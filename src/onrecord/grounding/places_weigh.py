@@ -1,0 +1,223 @@
+"""Whether a name is a place's: grounds for and against, each with a weight set by hand, and their sum.
+
+The grounds: what the model says, the words before and after, how well known the place is, the names it is listed
+with, and whether the same name is plainly a place, or plainly a person's, elsewhere in the report.
+"""
+
+from collections.abc import Iterator
+
+from onrecord.grounding.gazetteer import Entry, lookup, region
+from onrecord.grounding.names import Pieces, normal
+from onrecord.grounding.places_names import Name, names_in, names_of_model, words
+from onrecord.language import Document
+
+# A name counts as a place's from this weight on, and is plainly one from this.
+ENOUGH, PLAIN = 2.0, 3.5
+# What the model's label of exactly this name, or of a longer one that holds it, says for a place.
+_SAME = {"GPE": 3.0, "LOC": 3.0, "FAC": 1.0, "ORG": -0.5, "PERSON": -0.7, "NORP": -1.0, "LANGUAGE": -4.0}
+_WITHIN = {"GPE": 1.5, "LOC": 1.0, "FAC": 0.0, "ORG": -1.0, "PERSON": -2.5, "NORP": -2.0}
+_ELSE = -1.5
+# What the model's label alone says where the gazetteer knows nothing.
+_MODEL_ALONE = 1.3
+_DASHES = frozenset(("—", "–", "-", "--", "---", "|", "―"))
+_DATELINE = 10
+
+
+def find_names(doc: Document, text: Pieces) -> tuple[list[Name], list[str]]:
+    """The names of places in a document, in text order, none overlapping; and the countries of its demonyms."""
+    entity_at = {i: entity for entity in doc.entities for i in range(entity[0], entity[1])}
+    names, demonyms = names_in(text, doc)
+    for name in names:
+        _weigh_model(doc, name, entity_at)
+        _weigh_size(name)
+        _weigh_around(doc, name)
+    covered = {i for name in names if name.weight >= ENOUGH for i in range(name.start, name.end)}
+    for name in names_of_model(doc):
+        if covered.isdisjoint(range(name.start, name.end)):
+            name.add("model alone", _MODEL_ALONE)
+            _weigh_around(doc, name)
+            names.append(name)
+    names.sort(key=lambda name: (name.start, -name.end))
+    _weigh_lists(doc, names)
+    _weigh_same_name(doc, names)
+    return _without_overlap(names), demonyms
+
+
+def lies_in(inner: Entry, outer: Entry) -> bool:
+    """Whether one place lies in another by the codes of their regions."""
+    if inner.country != outer.country or inner.id == outer.id or inner.kind == "country":
+        return False
+    if outer.kind == "country":
+        return True
+    if outer.kind == "admin1":
+        return inner.kind != "admin1" and inner.admin1 == outer.admin1
+    return outer.kind == "admin2" and inner.kind != "admin2" and bool(outer.admin2) and inner.admin2 == outer.admin2
+
+
+def _without_overlap(names: list[Name]) -> list[Name]:
+    out: list[Name] = []
+    for name in names:
+        if name.weight >= ENOUGH and (not out or name.start >= out[-1].end):
+            out.append(name)
+    return out
+
+
+def _weigh_model(doc: Document, name: Name, entity_at: dict[int, tuple[int, int, str]]) -> None:
+    found = entity_at.get(name.start) or entity_at.get(name.end - 1)
+    if found is None:
+        return
+    start, end, label = found
+    while start < name.start and not doc.words[start][0].isupper():
+        start += 1
+    while end > name.end and (not doc.words[end - 1][0].isalnum() or doc.lowers[end - 1] in ("'s", "’s")):
+        end -= 1
+    same = start >= name.start and end <= name.end
+    name.part_of = label in ("ORG", "FAC") and not same
+    name.add(f"model: {'' if same else 'in '}{label}", (_SAME if same else _WITHIN).get(label, _ELSE))
+
+
+def _weigh_size(name: Name) -> None:
+    if name.entries:
+        name.add("size", max(map(_importance, name.entries)))
+    else:
+        name.add("named like a lake or the like", 1.5)
+
+
+def _importance(entry: Entry) -> float:
+    """How well known the place is."""
+    if entry.kind in ("country", "area", "capital"):
+        return 2.5
+    people = entry.population
+    known = 1.5 if people >= 1_000_000 else 1.0 if people >= 100_000 else 0.5 if people >= 5_000 else 0.0
+    if entry.kind == "admin1" and entry.name_kind < 2:
+        known = max(known, 1.5)
+    return known - (0.5 if entry.name_kind == 2 else 0.0)
+
+
+def _weigh_around(doc: Document, name: Name) -> None:
+    _weigh_before(doc, name)
+    _weigh_after(doc, name)
+    if _is_dateline(doc, name):
+        name.add("dateline", 3.0)
+    elif name.start + 1 == name.end and doc.pos[name.start] not in ("PROPN", "NOUN"):
+        name.add("no noun", -1.5)
+    if name.key in words().seldom:
+        name.add("a common word or name", -1.5)
+
+
+def _weigh_before(doc: Document, name: Name) -> None:
+    i = name.start - 1
+    while i >= 0 and doc.lowers[i] == "the":
+        i -= 1
+    if i < 0:
+        return
+    word, lower, lists = doc.words[i], doc.lowers[i], words()
+    if word in lists.titles:
+        name.add(f"after {word}", -2.5)
+    elif lower == "of" and i and doc.lowers[i - 1] in lists.kinds:
+        name.kind = lists.kinds[doc.lowers[i - 1]]
+        name.add(f"{doc.lowers[i - 1]} of", 2.5)
+    elif lower == "of" and i and doc.words[i - 1] == ",":
+        name.add("after , of", 2.0)
+    elif lower in lists.kinds and lower == word:
+        name.add(f"after {word}", 1.5)
+    elif lower in lists.before:
+        name.add(f"after {lower}", lists.before[lower])
+    elif word[0].isupper() and doc.pos[i] == "PROPN" and i == name.start - 1:
+        name.add("in a longer name", -2.0)
+    elif word == "$":
+        name.add("after $", -4.0)
+
+
+def _weigh_after(doc: Document, name: Name) -> None:
+    i = name.end
+    if i >= len(doc):
+        return
+    word, lower, lists = doc.words[i], doc.lowers[i], words()
+    if (kind := kind_after(doc, name)) is not None:
+        name.kind = name.kind or kind
+        name.add(f"before {lower}", 2.0)
+    elif word in lists.streets or word in lists.bodies:
+        name.add(f"before {word}", -3.0)
+    elif lower in lists.things:
+        name.add(f"before {lower}", -4.0)
+    elif lower in lists.beside:
+        name.add(f"before {lower}", 2.0 if name.entries else 1.0)
+    elif word[0].isupper() and doc.pos[i] == "PROPN":
+        name.add("in a longer name", -1.0)
+    elif word == "," and i + 1 < len(doc) and _region_follows(doc, i + 1, name):
+        name.add("named with its region", 2.5)
+    elif word == "-" and i + 1 < len(doc) and doc.lowers[i + 1] in ("backed", "led", "born", "made", "style", "type"):
+        name.add(f"before -{doc.lowers[i + 1]}", -3.0)
+
+
+def kind_after(doc: Document, name: Name) -> str | None:
+    """The kind of place that the word after a name tells ("Idlib province", "Rapides Parish", "Ninewa and Anbar
+    provinces")."""
+    if name.end >= len(doc):
+        return None
+    lower = doc.lowers[name.end]
+    found = words().kinds.get(lower) or words().kinds.get(_singular(lower))
+    return found if doc.words[name.end].islower() or found != "city" else None
+
+
+def _singular(word: str) -> str:
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+
+
+def _region_follows(doc: Document, i: int, name: Name) -> bool:
+    """Whether at token i stands a region or country in which the place can lie."""
+    return any(lies_in(inner, outer) for outer in _regions_at(doc, i) for inner in name.entries)
+
+
+def _regions_at(doc: Document, i: int) -> Iterator[Entry]:
+    code = words().abbreviations.get(doc.words[i])
+    if code is not None and (entry := region(code)):
+        yield entry
+    if doc.words[i][0].isupper():
+        for end in range(min(i + 3, len(doc)), i, -1):
+            yield from (e for e in lookup(normal(" ".join(doc.words[i:end]))) if e.kind not in ("city", "capital"))
+
+
+def _is_dateline(doc: Document, name: Name) -> bool:
+    """Whether the name opens a paragraph as the place that the report comes from: "DAMASCUS, Syria (AP) —"."""
+    written = doc.words[name.start]
+    if not (name.start == 0 or (written.isupper() and len(written) > 3)):
+        return False
+    if name.start and doc.sentences[doc.sentence_of[name.start]][0] != name.start:
+        return False
+    for i in range(name.end, min(name.end + _DATELINE, len(doc))):
+        if doc.words[i] in _DASHES:
+            return True
+        if not (doc.words[i] in ",().:/" or doc.words[i][0].isupper() or doc.words[i].isdigit()):
+            return False
+    return False
+
+
+def _weigh_lists(doc: Document, names: list[Name]) -> None:
+    """Names in one list are of one kind: what the last one's kind word says holds for all, a plain place vouches."""
+    for n in range(len(names) - 1, 0, -1):
+        before, after = names[n - 1], names[n]
+        if _listed(doc, before, after) and after.kind and before.kind is None and after.weight >= ENOUGH:
+            before.kind = after.kind
+            before.add("listed with its kind", 1.5)
+    for first, second in [*zip(names, names[1:], strict=False), *zip(names[:0:-1], names[-2::-1], strict=False)]:
+        left, right = (first, second) if first.start < second.start else (second, first)
+        if first.weight >= ENOUGH + 0.5 and second.weight < ENOUGH and _listed(doc, left, right):
+            second.add("listed with a place", 1.0)
+
+
+def _listed(doc: Document, before: Name, after: Name) -> bool:
+    between = doc.lowers[before.end : after.start]
+    return between in ([","], ["and"], [",", "and"], ["or"], ["and", "in"], ["/"], ["&"], [",", "or"])
+
+
+def _weigh_same_name(doc: Document, names: list[Name]) -> None:
+    """One sense a report: a name that is plainly a place's or a person's somewhere is so elsewhere."""
+    surnames = {doc.lowers[end - 1] for start, end, label in doc.entities if label == "PERSON" and end - start > 1}
+    plain = {name.key for name in names if name.weight >= PLAIN}
+    for name in names:
+        if name.key in plain and name.weight < PLAIN:
+            name.add("a place elsewhere in the report", 1.5)
+        elif name.key in surnames and name.weight < PLAIN:
+            name.add("a person's name in the report", -2.0)
