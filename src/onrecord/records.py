@@ -326,6 +326,16 @@ class Step(Record, frozen=True, kw_only=True):
     claims: tuple[str, ...]
     when: Days = Days()
     items: tuple[Item, ...] = ()
+    # The claims of earlier steps that this one answers: a delivery its promise and its request.
+    answers: tuple[str, ...] = ()
+
+
+class Gap(Record, frozen=True, kw_only=True):
+    """How much of one unit was promised and how much was delivered, where exact figures allow to say so."""
+
+    unit: str
+    promised: float
+    delivered: float
 
 
 class AssistanceLine(Record, frozen=True, kw_only=True, tag_field="record", tag="assistance"):
@@ -335,6 +345,9 @@ class AssistanceLine(Record, frozen=True, kw_only=True, tag_field="record", tag=
     supplier: str
     receiver: str
     steps: tuple[Step, ...]
+    # What is followed as one line: arms, training, funding, personnel, intelligence, relief or other.
+    family: str | None = None
+    gaps: tuple[Gap, ...] = ()
 
 
 class Answer(Record, frozen=True, kw_only=True):

@@ -1,0 +1,123 @@
+"""Which reports repeat which: near-identical texts and passages, at any size of case."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.matching.groups import Groups
+from onrecord.matching.shingles import contained, sampled, shingles
+from onrecord.records import make_id
+
+# Reports further apart than this are not compared: an agency's text is run within days.
+WINDOW = 7
+# From this share of the shorter text on, a report counts as a copy.
+COPY = 0.5
+# From this share on, two reports that credit one agency count as carrying its text.
+CREDITED = 0.2
+# So many kept stretches must be shared before two texts are measured in full.
+SHARED = 2
+# A stretch that stands in more reports than this is furniture of an outlet or a stock phrase: only neighbours in
+# time are paired by it.
+COMMON = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """What is needed of a report to find its copies."""
+
+    report: str
+    day: int | None
+    text: Callable[[], str]
+    credits: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Two reports that share text, the earlier first, and the share of the shorter one that the longer holds."""
+
+    first: int
+    second: int
+    share: float
+
+
+@dataclass(frozen=True)
+class Copies:
+    """What repeats what. `shared` leads from a report to the reports that it shares passages with."""
+
+    copy_of: dict[str, str]
+    origin_of: dict[str, str]
+    shared: dict[str, tuple[str, ...]]
+
+
+def find_copies(carriers: Sequence[Carrier]) -> Copies:
+    """Copies and origins over reports that are given in order of time."""
+    origins, best = Groups(), dict[str, tuple[float, str]]()
+    neighbours: dict[str, list[str]] = {}
+    for pair in _sharing(carriers):
+        first, second = carriers[pair.first], carriers[pair.second]
+        neighbours.setdefault(first.report, []).append(second.report)
+        neighbours.setdefault(second.report, []).append(first.report)
+        if pair.share >= COPY:
+            best.setdefault(second.report, (0.0, ""))
+            if pair.share > best[second.report][0]:
+                best[second.report] = (pair.share, first.report)
+        if pair.share >= COPY or (pair.share >= CREDITED and first.credits & second.credits):
+            origins.join(first.report, second.report)
+    return Copies(
+        copy_of={report: first for report, (_, first) in best.items()},
+        origin_of={c.report: make_id("or", origins.find(c.report)) for c in carriers},
+        shared={report: tuple(others) for report, others in neighbours.items()},
+    )
+
+
+def _sharing(carriers: Sequence[Carrier]) -> list[Shared]:
+    """All pairs that share more than chance, measured on their full texts."""
+    found, full = [], _Recent(carriers)
+    for i, j in _candidates(carriers):
+        first, second = sorted((full[i], full[j]), key=len)
+        found.append(Shared(i, j, contained(first, second)))
+    return found
+
+
+def _candidates(carriers: Sequence[Carrier]) -> list[tuple[int, int]]:
+    """Pairs that share at least `SHARED` kept stretches, by an index turned round: stretch -> reports.
+
+    The index is two sorted columns. Each stretch's reports stand together in order of time, so that a pair is met as
+    a row and one of the rows after it.
+    """
+    kept = [np.array(sampled(carrier.text()), dtype=np.uint64) for carrier in carriers]
+    if not kept:
+        return []
+    stretches = np.concatenate(kept)
+    holders = np.repeat(np.arange(len(kept), dtype=np.int64), [len(k) for k in kept])
+    order = np.lexsort((holders, stretches))
+    stretches, holders = stretches[order], holders[order]
+    rows, met = np.arange(len(stretches)), [np.empty(0, dtype=np.int64)]
+    for step in range(1, COMMON + 1):
+        rows = rows[rows + step < len(stretches)]
+        rows = rows[stretches[rows] == stretches[rows + step]]
+        if not len(rows):
+            break
+        met.append(holders[rows] * len(kept) + holders[rows + step])
+    pairs, counts = np.unique(np.concatenate(met), return_counts=True)
+    often = [divmod(int(pair), len(kept)) for pair in pairs[counts >= SHARED]]
+    return [(i, j) for i, j in often if _in_window(carriers[i], carriers[j])]
+
+
+class _Recent(dict[int, frozenset[int]]):
+    """The stretches of the texts that were asked for last."""
+
+    def __init__(self, carriers: Sequence[Carrier], size: int = 500) -> None:
+        super().__init__()
+        self._carriers, self._size = carriers, size
+
+    def __missing__(self, i: int) -> frozenset[int]:
+        if len(self) >= self._size:
+            del self[next(iter(self))]
+        self[i] = found = shingles(self._carriers[i].text())
+        return found
+
+
+def _in_window(first: Carrier, second: Carrier) -> bool:
+    return first.day is None or second.day is None or abs(first.day - second.day) <= WINDOW

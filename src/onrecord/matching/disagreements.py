@@ -1,0 +1,85 @@
+"""Where the claims of one event differ: on the toll, on who did it, on when and where, on what it was and if it was."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from onrecord.matching.facts import Fact, iso
+from onrecord.matching.likeness import NEAR_KM, kilometres, states
+from onrecord.matching.tolls import disputed
+from onrecord.records import Disagreement, Entity, Side
+
+
+def disagreements(
+    facts: Sequence[Fact], origin_of: Mapping[str, str], entities: Mapping[str, Entity]
+) -> tuple[Disagreement, ...]:
+    """All fields on which the claims of one event differ, each with its sides."""
+    found = [
+        *disputed(facts, origin_of),
+        *_actors(facts, entities),
+        *_split("when", facts, _day),
+        *_places(facts),
+        *_split("type", facts, lambda f: f.claim.type),
+        *_split("mode", facts, lambda f: f.claim.mode),
+        *_split("status", facts, _asserted),
+        *_split("stage", facts, lambda f: f.claim.assistance.stage if f.claim.assistance else None),
+    ]
+    return tuple(found)
+
+
+def _split(field: str, facts: Iterable[Fact], value_of: Callable[[Fact], str | None]) -> list[Disagreement]:
+    """A disagreement where the claims give more than one value."""
+    sides: dict[str, list[str]] = {}
+    for fact in facts:
+        if (value := value_of(fact)) is not None:
+            sides.setdefault(value, []).append(fact.claim.id)
+    if len(sides) < 2:
+        return []
+    return [Disagreement(field=field, values=tuple(Side(value=v, claims=tuple(c)) for v, c in sorted(sides.items())))]
+
+
+def _day(fact: Fact) -> str | None:
+    return iso(fact.days.first) if fact.days and fact.days.exact else None
+
+
+def _asserted(fact: Fact) -> str | None:
+    """Denied against asserted; what is only possible takes no side."""
+    return {"denied": "denied", "happened": "asserted", "ongoing": "asserted"}.get(fact.claim.status)
+
+
+def _actors(facts: Sequence[Fact], entities: Mapping[str, Entity]) -> list[Disagreement]:
+    """Sides that name different doers. A state and a body of that state are one side."""
+    sides: list[tuple[set[str], list[str]]] = []
+    for fact in (f for f in facts if f.actor and f.claim.status != "denied"):
+        for names, claims in sides:
+            if names & fact.actor or states(frozenset(names), entities) & states(fact.actor, entities):
+                names |= fact.actor
+                claims.append(fact.claim.id)
+                break
+        else:
+            sides.append((set(fact.actor), [fact.claim.id]))
+    if len(sides) < 2:
+        return []
+    return [
+        Disagreement(field="actor", values=tuple(Side(value=_named(n, entities), claims=tuple(c)) for n, c in sides))
+    ]
+
+
+def _named(ids: set[str], entities: Mapping[str, Entity]) -> str:
+    return ", ".join(sorted(entities[id_].name if id_ in entities else id_ for id_ in ids))
+
+
+def _places(facts: Sequence[Fact]) -> list[Disagreement]:
+    """Points too far from one another to be one place."""
+    sides: list[tuple[Fact, list[str]]] = []
+    for fact in facts:
+        if fact.spot is None:
+            continue
+        for first, claims in sides:
+            if first.spot and kilometres(first.spot, fact.spot) <= NEAR_KM:
+                claims.append(fact.claim.id)
+                break
+        else:
+            sides.append((fact, [fact.claim.id]))
+    if len(sides) < 2:
+        return []
+    values = [Side(value=first.spot.name, claims=tuple(claims)) for first, claims in sides if first.spot]
+    return [Disagreement(field="where", values=tuple(values))]

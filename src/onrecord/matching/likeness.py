@@ -1,0 +1,185 @@
+"""Whether two tellings are of one happening: what speaks for it and against it, in words and as a sum.
+
+Where many alike happenings share one vocabulary, words decide little: day, place and parties must carry it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import asin, cos, radians, sin, sqrt
+from typing import Any
+
+from onrecord.knowledge import load_yaml
+from onrecord.matching.facts import iso
+from onrecord.matching.tellings import Telling
+from onrecord.records import Entity, Figure, Place
+
+SAME_KM = 5.0
+NEAR_KM = 25.0
+# A number from here on is seldom the same by chance.
+TELLING_NUMBER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One feature of a pair: its name in the table of weights, what was seen, and its weight."""
+
+    feature: str
+    seen: str
+    weight: float
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The table of weights."""
+    table: dict[str, Any] = load_yaml("matching/weights.yaml")
+    return {name: float(weight) for name, weight in table.items()}
+
+
+def score(found: list[Found]) -> float:
+    """The sum of what speaks for and against; above 0 the two are taken for one."""
+    return sum(f.weight for f in found)
+
+
+def compare(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> list[Found]:
+    """All that speaks for and against two tellings of different reports being of one happening."""
+    table = weights()
+    out = [Found("start", "one kind of happening", table["start"])]
+    for features in (_kind(a, b), _days(a, b), _places(a, b), _parties(a, b, entities), _figures(a, b)):
+        out += [Found(feature, seen, table[feature]) for feature, seen in features]
+    out.append(_words(a, b))
+    return out
+
+
+def compare_within(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> list[Found]:
+    """The same for a claim and an earlier telling of one report: nearness counts, for a report tells one thing on."""
+    found = compare(a, b, entities)
+    gap = min(abs(b.facts[0].sentence - fact.sentence) for fact in a.facts)
+    step = ("same_sentence", "next_sentence", "same_part", "same_part", "same_part")
+    feature = f"near_{step[gap]}" if gap < len(step) else "near_far"
+    return [*found, Found(feature, f"{gap} sentences apart", weights()[feature])]
+
+
+def _kind(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
+    if a.kind != b.kind:
+        yield "veto", f"{'/'.join(a.kind)} against {'/'.join(b.kind)}"
+    if a.modes and b.modes:
+        common = sorted(a.modes & b.modes)
+        yield ("mode_same", common[0]) if common else ("mode_other", f"{min(a.modes)} against {min(b.modes)}")
+
+
+def _days(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
+    one, two = a.days, b.days
+    if one is None or two is None:
+        return
+    seen = f"{iso(one.first)} against {iso(two.first)}"
+    if one.exact and two.exact:
+        apart = abs(one.first - two.first)
+        yield ("day_same", f"on {iso(one.first)}") if not apart else ("day_next" if apart == 1 else "veto", seen)
+    elif not one.meets(two):
+        yield "veto", seen
+    elif one.exact or two.exact:
+        wide = two if one.exact else one
+        yield "day_fits" if wide.last - wide.first <= 3 else "day_loose", seen
+    else:
+        yield ("day_loose" if one.said or two.said else "day_assumed"), seen
+
+
+def _places(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
+    if a.spot and b.spot:
+        yield _two_spots(a.spot, b.spot)
+        return
+    one, two = a.spot or a.region, b.spot or b.region
+    if not one or not two:
+        return
+    seen = f"{one.name} and {two.name}"
+    if one.country and two.country and one.country != two.country:
+        yield "veto", seen
+    elif one.admin1 and two.admin1:
+        if one.admin1 != two.admin1:
+            yield "veto", seen
+        else:
+            yield ("place_within" if a.spot or b.spot else "place_region"), seen
+    elif one.country and one.country == two.country:
+        yield "place_country", seen
+
+
+def _two_spots(one: Place, two: Place) -> tuple[str, str]:
+    km = kilometres(one, two)
+    if km <= SAME_KM or (one.gazetteer is not None and one.gazetteer == two.gazetteer):
+        return "place_same", f"in {one.name}" if one.name == two.name else f"in {one.name}, {two.name}"
+    seen = f"{one.name} and {two.name}, {km:.0f} km apart"
+    return ("place_near" if km <= NEAR_KM else "veto"), seen
+
+
+def kilometres(a: Place, b: Place) -> float:
+    """The great-circle distance between two points (haversine)."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return float("inf")
+    lat1, lat2 = radians(a.latitude), radians(b.latitude)
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(radians(b.longitude - a.longitude) / 2) ** 2
+    return 12_742 * asin(min(1.0, sqrt(half)))
+
+
+def _parties(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> Iterator[tuple[str, str]]:
+    if a.actor & b.recipient and a.recipient & b.actor and not a.actor & b.actor:
+        yield "actor_swapped", _names(a.actor & b.recipient, entities)
+        return
+    for role, one, two in (("actor", a.actor, b.actor), ("recipient", a.recipient, b.recipient)):
+        if not one or not two:
+            continue
+        if one & two:
+            yield f"{role}_same", _names(one & two, entities)
+        elif states(one, entities) & states(two, entities):
+            yield f"{role}_kin", f"{_names(one, entities)} and {_names(two, entities)}"
+        else:
+            yield f"{role}_other", f"{_names(one, entities)} against {_names(two, entities)}"
+
+
+def states(ids: frozenset[str], entities: Mapping[str, Entity]) -> frozenset[str]:
+    """The states that these parties are, or are bodies of."""
+    found = (entities[id_] for id_ in ids if id_ in entities)
+    return frozenset(e.country for e in found if e.country and e.schema in ("Country", "PublicBody"))
+
+
+def _names(ids: frozenset[str], entities: Mapping[str, Entity]) -> str:
+    return ", ".join(sorted(entities[id_].name if id_ in entities else id_ for id_ in ids))
+
+
+def _figures(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
+    """One feature for each thing that both count: their best agreement."""
+    rank = ("figure_same", "figure_same_small", "figure_fits", "figure_other", "figure_far")
+    for what in sorted(a.figures.keys() & b.figures.keys()):
+        pairs = [_two_figures(x, y) for x in a.figures[what] for y in b.figures[what]]
+        feature, seen = min(pairs, key=lambda pair: rank.index(pair[0]))
+        yield feature, f"{what} {seen}"
+
+
+def _two_figures(x: Figure, y: Figure) -> tuple[str, str]:
+    one, two = number(x), number(y)
+    if one == two:
+        return ("figure_same" if one >= TELLING_NUMBER else "figure_same_small"), f"{one:g}"
+    seen = f"{one:g} against {two:g}"
+    if fits(x, y):
+        return "figure_fits", seen
+    low, high = sorted((one, two))
+    return ("figure_far" if high > 2 * low else "figure_other"), seen
+
+
+def number(figure: Figure) -> float:
+    """The number that the words give: the lower bound, or the upper one where that is all there is."""
+    return figure.low if figure.low is not None else figure.high if figure.high is not None else 0.0
+
+
+def fits(x: Figure, y: Figure) -> bool:
+    """Whether the bounds of two figures leave room for one true number."""
+    low = max(x.low if x.low is not None else float("-inf"), y.low if y.low is not None else float("-inf"))
+    high = min(x.high if x.high is not None else float("inf"), y.high if y.high is not None else float("inf"))
+    return low <= high
+
+
+def _words(a: Telling, b: Telling) -> Found:
+    table = weights()
+    common = (a.words & b.words).bit_count() / max(1, min(a.words.bit_count(), b.words.bit_count()))
+    weight = table["words"] * (common - table["words_chance"])
+    return Found("words", f"{common:.0%} of the words", min(table["words_most"], max(table["words_least"], weight)))

@@ -1,0 +1,147 @@
+"""A figure over all reports of one event: low, best, high, and whether it grew or is in dispute.
+
+The rules, which `docs/matching.md` states for readers:
+- `low` is the least that any report allows; `high` the most that any report gives, and open where a report says "at
+  least" so many and no other goes beyond it.
+- `best` is one of the numbers that were told, never a mean: each origin counts with the last number it gave; the number
+  that most origins end on is taken, of equals the latest, then the one with the tighter bound, then the higher.
+- A subgroup ("including 9 children") is no total; where only subgroups are told, the greatest is the low and there is
+  no best.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.knowledge import load_yaml
+from onrecord.matching.facts import Fact
+from onrecord.matching.likeness import fits, number
+from onrecord.records import Disagreement, Figure, Side, Toll
+
+RULE = "the latest number of the most independent origins"
+PARTS = "only subgroups are told: the greatest of them is the least there were"
+VAGUE = "no number is told"
+
+# The tighter the bound, the more a number says.
+_TIGHT = ("exact", "about", "at_least", "more_than", "up_to", "fewer_than", "range", "vague")
+_WORDS = {
+    "exact": "{}",
+    "at_least": "at least {}",
+    "more_than": "more than {}",
+    "up_to": "up to {}",
+    "fewer_than": "fewer than {}",
+    "about": "about {}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One total in one claim."""
+
+    fact: Fact
+    figure: Figure
+    origin: str
+
+    @property
+    def day(self) -> int:
+        """The day on which it was told (0 where unknown)."""
+        return self.fact.source.first or 0
+
+
+def tolls(facts: Sequence[Fact], origin_of: Mapping[str, str]) -> dict[str, Toll]:
+    """What the claims of one event count, by what is counted."""
+    by_claim: dict[str, dict[str, tuple[Figure, ...]]] = {}
+    for fact in facts:
+        for figure in fact.claim.figures:
+            here = by_claim.setdefault(figure.what, {})
+            here[fact.claim.id] = (*here.get(fact.claim.id, ()), figure)
+    return {what: _toll(here, totals(facts, what, origin_of)) for what, here in sorted(by_claim.items())}
+
+
+def totals(facts: Sequence[Fact], what: str, origin_of: Mapping[str, str]) -> list[Told]:
+    """All totals of one kind that are told with a number, in order of time."""
+    found = [
+        Told(fact, figure, origin_of[fact.claim.id])
+        for fact in facts
+        for figure in fact.claim.figures
+        if figure.what == what and not figure.part and (figure.low is not None or figure.high is not None)
+    ]
+    return sorted(found, key=lambda t: (t.day, t.fact.source.report, t.figure.span.start))
+
+
+def _toll(by_claim: dict[str, tuple[Figure, ...]], told: Sequence[Told]) -> Toll:
+    if not told:
+        parts = [f.low for figures in by_claim.values() for f in figures if f.part and f.low is not None]
+        return Toll(
+            low=max(parts, default=None), best=None, high=None, by_claim=by_claim, rule=PARTS if parts else VAGUE
+        )
+    figures = [t.figure for t in told]
+    lows = [f.low for f in figures if f.low is not None]
+    highs = [f.high for f in figures if f.high is not None]
+    open_above = max((number(f) for f in figures if f.high is None), default=float("-inf"))
+    high = max(highs) if highs and max(highs) >= open_above else None
+    return Toll(low=min(lows, default=None), best=_best(told), high=high, by_claim=by_claim, rule=RULE)
+
+
+def _best(told: Sequence[Told]) -> float | None:
+    last: dict[str, Told] = {}
+    for one in told:
+        if not one.figure.imputed:
+            held = last.get(one.origin)
+            if held is None or (one.day, -_tightness(one)) >= (held.day, -_tightness(held)):
+                last[one.origin] = one
+    votes: dict[float, list[Told]] = {}
+    for one in last.values():
+        votes.setdefault(number(one.figure), []).append(one)
+    if not votes:
+        return None
+    return max(votes, key=lambda n: (len(votes[n]), max(t.day for t in votes[n]), -min(map(_tightness, votes[n])), n))
+
+
+def _tightness(told: Told) -> int:
+    return _TIGHT.index(told.figure.bound)
+
+
+def disputed(facts: Sequence[Fact], origin_of: Mapping[str, str]) -> list[Disagreement]:
+    """The tolls on which tellers differ although no growth explains it."""
+    out = []
+    for what in ("killed", "injured", "arrested", "displaced"):
+        told = [t for t in totals(facts, what, origin_of) if not t.figure.imputed]
+        if any(_against(a, b) for i, a in enumerate(told) for b in told[i + 1 :]):
+            out.append(Disagreement(field=what, values=_sides(told)))
+    return out
+
+
+def _against(earlier: Told, later: Told) -> bool:
+    """Whether two numbers cannot both be true and the later one is not the earlier one grown."""
+    if fits(earlier.figure, later.figure) or _grew(earlier, later) or _grew(later, earlier):
+        return False
+    return earlier.fact.source.report != later.fact.source.report or earlier.fact.speaker != later.fact.speaker
+
+
+def _grew(earlier: Told, later: Told) -> bool:
+    """A higher number on a later day, or a higher one told in words of growth on the same day."""
+    if number(later.figure) <= number(earlier.figure) or later.day < earlier.day:
+        return False
+    return later.day > earlier.day or _tells_growth(later.fact)
+
+
+def _tells_growth(fact: Fact) -> bool:
+    words = set(fact.claim.sentence.text.lower().split())
+    return not words.isdisjoint(load_yaml("matching/words.yaml")["grown"])
+
+
+def _sides(told: Sequence[Told]) -> tuple[Side, ...]:
+    sides: dict[str, list[str]] = {}
+    for one in sorted(told, key=lambda t: number(t.figure)):
+        claims = sides.setdefault(in_words(one.figure), [])
+        if one.fact.claim.id not in claims:
+            claims.append(one.fact.claim.id)
+    return tuple(Side(value=value, claims=tuple(claims)) for value, claims in sides.items())
+
+
+def in_words(figure: Figure) -> str:
+    """A figure with its bound: "at least 70", "10 to 12"."""
+    if figure.bound in _WORDS:
+        return _WORDS[figure.bound].format(f"{number(figure):g}")
+    low, high = ("?" if n is None else f"{n:g}" for n in (figure.low, figure.high))
+    return f"{low} to {high}" if figure.bound == "range" else figure.span.text
