@@ -25,7 +25,7 @@ from onrecord.reader import READER_VERSION
 from onrecord.workers import read_many
 
 T = TypeVar("T")
-# A step of the build, and how many reports of how many have passed it.
+# A step of the build, and how many reports of how many (0: not known yet) have passed it.
 OnProgress = Callable[[str, int, int], None]
 _BATCH = 64  # reports that are kept in one go: what a kill may cost
 
@@ -94,7 +94,8 @@ def _take_in(
     for batch in _batches(arrivals.of(given)):
         case.add_reports(batch)
         taken += len(batch)
-        progress("taking in", taken, taken)
+        progress("taking in", taken, 0)  # of how many, nobody knows yet
+    progress("taking in", taken, taken)
     case.note_left_out(arrivals.errors)
     summary.duplicates = arrivals.duplicates
     summary.languages = dict(sorted(Counter(filter(None, arrivals.languages.values())).items()))

@@ -10,6 +10,7 @@ import msgspec
 from onrecord.errors import IntakeError
 from onrecord.intake.decode import decode
 from onrecord.intake.fields import Fields, fields_of
+from onrecord.intake.streams import Rejoined
 
 # The fields of a row or line, its number, and the bytes that it stands in.
 Row = tuple[Fields, int, bytes]
@@ -68,7 +69,7 @@ def read_csv(stream: IO[bytes], source: str, path: str | None, most: int, *, tab
     sample = stream.read(_SAMPLE)
     _, notes = decode(sample[: sample.rfind(b"\n") + 1] or sample)
     encoding = next((n.split("from ")[1].split(",")[0] for n in notes if "decoded from" in n), "utf-8-sig")
-    whole = io.BufferedReader(_Rejoined(sample, stream))
+    whole = io.BufferedReader(Rejoined(sample, stream))
     lines = io.TextIOWrapper(whole, encoding=encoding, errors="replace", newline="")
     csv.field_size_limit(most)
     rows = csv.reader(lines, delimiter="\t" if tabs else _delimiter(sample))
@@ -100,19 +101,3 @@ def _delimiter(sample: bytes) -> str:
     """What stands between the columns: the commonest of the usual marks in the first line."""
     first = sample.split(b"\n", 1)[0].decode("latin-1")
     return max(",;\t|", key=first.count)
-
-
-class _Rejoined(io.RawIOBase):
-    """A stream whose beginning was read already, from the beginning again."""
-
-    def __init__(self, start: bytes, rest: IO[bytes]) -> None:
-        self._start = io.BytesIO(start)
-        self._rest = rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        data = self._start.read(len(buffer)) or self._rest.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)

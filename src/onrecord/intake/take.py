@@ -1,6 +1,7 @@
 """A source → its reports. What cannot be read is given as an error in its place; the rest is read all the same."""
 
 import gzip
+import io
 import sys
 import zlib
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from onrecord.intake.fields import Fields, Options, Taken, report_of
 from onrecord.intake.page import read_page
 from onrecord.intake.plain import read_plain
 from onrecord.intake.sources import Source
+from onrecord.intake.streams import Rejoined
 from onrecord.intake.tables import Row, read_csv, read_json, read_jsonl
 from onrecord.records import make_id
 
@@ -40,7 +42,7 @@ def take_in(source: Source, options: Options) -> Iterator[Taken | IntakeError]:
 def _opened(source: Source) -> Iterator[IO[bytes]]:
     """The source's bytes, unpacked where they are gzipped."""
     # Standard input is not ours to close.
-    with source.file.open("rb") if source.file else open(sys.stdin.fileno(), "rb", closefd=False) as raw:
+    with source.file.open("rb") if source.file else io.BufferedReader(Rejoined(b"", sys.stdin.buffer)) as raw:
         if raw.peek(2)[:2] != _GZIP:
             yield raw
             return
