@@ -33,7 +33,7 @@ def _iso(text: str, basis: Basis) -> Published | None:
     last = first
     if day is None:
         last = first.replace(month=month or 12, day=monthrange(first.year, month or 12)[1])
-    return Published(start=f"{first:%Y-%m-%d}", end=f"{last:%Y-%m-%d}", basis=basis)
+    return Published(start=first.date().isoformat(), end=last.date().isoformat(), basis=basis)
 
 
 def _spelt(text: str, basis: Basis) -> Published | None:

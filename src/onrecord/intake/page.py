@@ -24,6 +24,8 @@ _META_DAYS = (
     "parsely-pub-date",
 )
 _ARTICLE = re.compile(r"Article|Posting|Report|WebPage")
+# Fewer words than this are a menu or a notice, not a report.
+_LEAST_WORDS = 12
 # htmldate would else measure "too late" by today's clock, and the same page would not give the same report for ever.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01", "outputformat": "%Y-%m-%d"}
 
@@ -43,7 +45,7 @@ def read_page(data: bytes, path: str | None) -> Fields | None:
     metas = _metas(tree)
     language = tree.get("lang") or metas.get("og:locale")
     found = bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=_DATES)
-    if found is None or isinstance(found, dict) or not (found.text or "").strip():
+    if found is None or isinstance(found, dict) or len((found.text or "").split()) < _LEAST_WORDS:
         return None
     lines = [line.strip() for line in (found.text or "").splitlines()]
     # Nothing said that the day is one of publication: it was found in the page's words or address.
