@@ -117,7 +117,7 @@ def _windows(doc: Document) -> dict[str, list[tuple[int, int]]]:
     for i, word in enumerate(doc.lowers):
         kind = _KIND_OF.get(word) or _KIND_OF.get(word.rstrip(".s"))
         if kind is None:
-            if len(word) < 3 or not (word[0].isdigit() or word[0] in "'’") or not _YEARLIKE.search(word):
+            if len(word) < 3 or not (word[0] in "0123456789'’" or word[-1].isdigit()) or not _YEARLIKE.search(word):
                 continue
             kind = "numeral"
         start, stop = max(0, doc.starts[i] - _REACH), min(size, doc.ends[i] + _REACH)

@@ -12,6 +12,7 @@ from onrecord.grounding.dates_words import (
     MONTHS,
     VAGUE,
     WEEKDAY_ANY,
+    WEEKDAYS,
     YEAR,
 )
 
@@ -22,11 +23,11 @@ _WHOSE_YEAR = r"(?:,?\s+(?:of\s+)?(?P<whose>this|last|next|that|the\s+same|the\s
 _THEN_YEAR = rf"(?:(?:,?\s+(?:of\s+)?|-){YEAR}|,?\s+'(?P<short>\d\d)\b|{_WHOSE_YEAR})?"
 
 _DAY_MONTH = re.compile(
-    rf"{_WEEK_OF}(?:{WEEKDAY_ANY},?\s+(?:the\s+)?)?(?<![\d.,:/$£€-])\b{DAY}(?P<more>(?:(?:,\s*|,?\s+(?:and|&|or)\s+)"
+    rf"{_WEEK_OF}(?:(?P<weekday>{WEEKDAY_ANY}),?\s+(?:the\s+)?)?(?<![\d.,:/$£€-])\b{DAY}(?P<more>(?:(?:,\s*|,?\s+(?:and|&|or)\s+)"
     rf"\d\d?(?:st|nd|rd|th)?\b)+)?(?:{_TO}{_SECOND})?(?:\s+of)?[\s-]+{MONTH}{_THEN_YEAR}"
 )
 _MONTH_DAY = re.compile(
-    rf"{_WEEK_OF}(?:{WEEKDAY_ANY},?\s+)?(?:(?P<pre>last|next|this)\s+)?{MONTH}\s*(?:the\s+)?{DAY}(?!\d|[:.]\d|,\d{{3}}|\s*(?:a\.m|p\.m|am\b|pm\b|%))"
+    rf"{_WEEK_OF}(?:(?P<weekday>{WEEKDAY_ANY}),?\s+)?(?:(?P<pre>last|next|this)\s+)?{MONTH}\s*(?:the\s+)?{DAY}(?!\d|[:.]\d|,\d{{3}}|\s*(?:a\.m|p\.m|am\b|pm\b|%))"
     rf"(?:(?:{_TO}|\s+and\s+){_SECOND}(?!\d|\s+(?:[a-z]+s|people)\b))?{_THEN_YEAR}"
 )
 _RUN_ON = re.compile(rf"{MONTH}\s+(?P<day>[0-3]\d){YEAR}")
@@ -90,6 +91,8 @@ def _untold(scene: Scene, offset: int, choices: list[Stretch], pre: str | None =
     if pre in ("next", "this coming"):
         ahead = [c for c in choices if c.start > today]
         return scene.from_today(ahead[0] if ahead else None, said=pre)
+    if len(choices) == 1:
+        return scene.from_today(choices[0])
     told, by = scene.direction(offset)
     if told == "future" and ahead:
         return scene.from_today(ahead[0], tense="future", verb=by)
@@ -116,8 +119,13 @@ def _day_value(match: re.Match[str], scene: Scene, first: int, last: int) -> Val
     if _days_of(month, first, last, 2000) is None:
         return None
     around = [_days_of(month, first, last, scene.today.year + k) for k in (-1, 0, 1)] if scene.today else []
+    choices = [c for c in around if c]
+    if match["weekday"]:
+        # The weekday beside it says which year's: "Monday, Oct. 26".
+        number = WEEKDAYS[match["weekday"].rstrip(".").lower()]
+        choices = [c for c in choices if c.start.weekday() == number] or choices
     pre = match.groupdict().get("pre")
-    return _untold(scene, match.start("month"), [c for c in around if c], pre.lower() if pre else None)
+    return _untold(scene, match.start("month"), choices, pre.lower() if pre else None)
 
 
 def _a_day(match: re.Match[str], scene: Scene) -> Iterator[Found]:

@@ -9,9 +9,10 @@ from onrecord.grounding.dates_days import Stretch, a_day, a_year, easter, months
 from onrecord.grounding.dates_scene import ITSELF, NOTHING, Found, Rule, Scene, Value, found
 from onrecord.grounding.dates_words import MONTH, MONTHS, ORDINALS, SEASONS, VAGUE, WORDS, YEAR, one_of
 
+_NOT_IN_NUMBER = r"(?<![\w.,:/$£€#-])(?<!\d\s)"
 _YEAR = re.compile(
-    rf"{VAGUE}?(?:(?P<fiscal>fiscal|financial)\s+(?:year\s+)?|(?:pre|post|mid)-)?(?<![\d.,:/$£€#-])(?<!\d\s)(?:(?<=pre-)|(?<=post-)|"
-    rf"(?<=mid-)|(?<![\w-]))(?:(?:the\s+)?year\s+)?{YEAR}(?:[-–/](?P<to>\d\d(?:\d\d)?)(?!\d|-))?(?![\d%]|[.,:/]\d|-\d|\w|’?s\b)",
+    rf"{VAGUE}?(?:\b(?:pre|post|mid)-|{_NOT_IN_NUMBER}(?:(?P<fiscal>fiscal|financial)\s+)?(?:(?:the\s+)?year\s+)?){YEAR}"
+    r"(?:[-–/](?P<to>\d\d(?:\d\d)?)(?!\d|-))?(?![\d%]|[.,:/]\d|-\d|\w|’?s\b)"
 )
 _DECADE = re.compile(
     rf"{VAGUE}?(?:the\s+)?{VAGUE.replace('<part>', '<part2>')}?(?<![\w.,])(?:(?P<full>(?:1[5-9]|20)\d0)|(?P<short>['’][2-9]0))['’]?s\b"

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import islice
 
 from onrecord.grounding.dates_days import Stretch, a_day, back, nearest_weekday, unit_of, week_of, weekend_of
 from onrecord.grounding.dates_scene import EVENT, NOTHING, Found, Rule, Scene, Value, found
 from onrecord.grounding.dates_words import ABOUT, NUMBER, PART_OF_DAY, UNIT, VAGUE, WEEKDAY, WEEKDAYS, number_of
+from onrecord.language import Document
 from onrecord.records import Date
 
 _PART = rf"(?:\s+(?P<hour>{PART_OF_DAY}))?"
@@ -46,7 +48,7 @@ _ROLLING = re.compile(
 )
 _LENGTH = re.compile(
     rf"(?:(?P<rel>for|in|within|during|over|after|throughout)\s+)?{ABOUT}(?<![\w.,$-])(?:{NUMBER}|(?P<vague>several|many|a\s+few))(?:\s+(?:more|full|whole|"
-    rf"straight|consecutive|other|additional)\s+|[-\s]+){UNIT}s?\b(?!-?\s?(?:old|olds)\b|\s+of\s+age)",
+    rf"straight|consecutive|other|additional)\s+|[-\s]+){UNIT}s?\b(?!-?\s?(?:old|olds)\b|\s+of\s+(?:age|an?)\b|\s+War\b)",
     re.IGNORECASE,
 )
 _CODE = {"day": "D", "night": "D", "week": "W", "weekend": "W", "fortnight": "F", "month": "M", "quarter": "Q", "year": "Y",
@@ -243,10 +245,7 @@ def _from_event(match: re.Match[str], scene: Scene) -> Iterator[Found]:
     i = scene.doc.token_at(match.end())
     event, last = _event_day(scene, i)
     why = {"event": event} if event else {}
-    text = match[0].rstrip()
-    start = match.start() + len(match[0]) - len(match[0].lstrip())
-    end = match.start("way") - (len(text) - len(text)) if match["way"].lower() == "since" else match.end("way")
-    end = match.end("way")
+    start, end = match.start() + len(match[0]) - len(match[0].lstrip()), match.end("way")
     if match["vague"] or not last or match["way"].lower() == "since":
         yield Found(start, end, Value(None, EVENT, why))
         return
@@ -267,11 +266,15 @@ def _event_day(scene: Scene, i: int) -> tuple[str, tuple[Date, Stretch] | None]:
     )
     if k < 0:
         return "", None
-    said = {doc.sentence_of[j] for j in doc.by_lemma[doc.lemmas[k]] if j < i}
     for record, stretch in reversed(scene.earlier):
-        if stretch.precision == "day" and doc.sentence_of[doc.token_at(record.span.start)] in said:
+        if stretch.precision == "day" and _dates(doc, doc.token_at(record.span.start), doc.lemmas[k]):
             return doc.words[k], (record, stretch)
     return doc.words[k], None
+
+
+def _dates(doc: Document, i: int, lemma: str) -> bool:
+    """Whether the date at token i hangs on a word of this lemma ("were killed on Friday", "the Aug. 7 attack")."""
+    return lemma in [doc.lemmas[k] for k in islice(doc.ancestors(i), 4)]
 
 
 def _modifies(scene: Scene, k: int) -> bool:

@@ -15,8 +15,10 @@ _AHEAD = frozenset(
     {"will", "'ll", "’ll", "wo", "shall", "may", "might", "can", "could", "would", "should", "must", "ca"}
 )
 _VERBAL = frozenset({"VERB", "AUX"})
+# "Could not be reached Monday": what reporters tried and failed to do.
+_TRIED = frozenset("reach contact locate find determine verify identify establish learn corroborate".split())
 _EARLIEST = re.compile(
-    r"(?:as (?:early|soon) as|no later than|not before|ahead of|in time for|starting|beginning|deadline of|effective)"
+    r"(?:as (?:early|soon) as|(?:now|today) (?:and|to|until|till)|no later than|not before|ahead of|in time for|starting|beginning|deadline of|effective)"
     r"(?:\s+\w+){0,2}\s+$"
 )
 _UNTIL = re.compile(r"\b(?:until|till|by|to|for)\s+(?:[\w.:]+\s+){0,4}$")
@@ -49,7 +51,7 @@ def _of_verb(doc: Document, verb: int, depth: int = 0) -> Direction | None:
     lowers = {doc.lowers[c] for c in helpers}
     perfect = any(doc.lemmas[c] == "have" for c in helpers)
     if lowers & _AHEAD:
-        return "past" if perfect else "future"
+        return "past" if perfect or _tried(doc, verb, lowers) else "future"
     if doc.tags[verb] == "VB":
         return _infinitive(doc, verb, depth) if "to" in lowers else None
     if doc.tags[verb] in ("VBZ", "VBP"):
@@ -59,6 +61,11 @@ def _of_verb(doc: Document, verb: int, depth: int = 0) -> Direction | None:
     if doc.tags[verb] in ("VBD", "VBN"):
         return _passive(doc, verb, helpers)
     return None
+
+
+def _tried(doc: Document, verb: int, helpers: set[str]) -> bool:
+    negated = any(doc.deps[c] == "neg" for c in doc.children[verb])
+    return "could" in helpers and (negated or doc.lemmas[verb] in _TRIED)
 
 
 def _infinitive(doc: Document, verb: int, depth: int) -> Direction | None:
@@ -92,6 +99,6 @@ def _passive(doc: Document, verb: int, helpers: list[int]) -> Direction | None:
 
 def _dates_ahead(doc: Document, verb: int) -> bool:
     """ "Set for Monday", "is due Monday": not "was set up on Monday", nor a plan made on that day."""
-    return doc.lemmas[verb] in ("schedule", "slate", "due") or any(
+    return doc.lemmas[verb] in ("plan", "schedule", "slate", "due") or any(
         doc.deps[c] == "prep" and doc.lowers[c] in ("for", "until", "till") for c in doc.children[verb]
     )

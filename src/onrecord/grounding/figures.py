@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.grounding.figures_bounds import bound_after, bound_before, is_part
-from onrecord.grounding.figures_counted import Teller, Told
+from onrecord.grounding.figures_counted import Teller
+from onrecord.grounding.figures_lists import Draft, share
 from onrecord.grounding.figures_names import counts_nothing
 from onrecord.grounding.figures_numbers import WORDS, Number, number_at
 from onrecord.language import Document
@@ -24,6 +25,7 @@ _WEAK = tuple(WORDS["vague_weak"])
 _UNITS = {form: unit for unit, forms in WORDS["units"].items() for form in forms}
 _AMOUNTS = frozenset(WORDS["amounts"])
 _MONEY: dict[str, str | None] = {name.lower(): code for name, code in WORDS["currencies"]["names"].items()}
+_STATES = frozenset(word for words in WORDS["adjectives"].values() for word in words)
 _CHANGE = frozenset(WORDS["change"])
 _UNIT = re.compile(
     r"\s?-?(?P<unit>" + "|".join(re.escape(u).replace(r"\ ", r"\s+") for u in sorted([*_UNITS, *_MONEY], key=lambda u: (-len(u), u)))
@@ -39,32 +41,18 @@ class FoundFigures:
     figure_at: dict[int, Figure] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A figure before it is known what its neighbours in a list count."""
-
-    number: Number
-    first: int
-    i: int
-    end: int
-    bound: Bound
-    unit: str | None
-    told: Told
-    part: bool
-
-
 def find_figures(doc: Document, report: Report, date_at: Mapping[int, Date]) -> FoundFigures:
     """All figures of one document; `date_at` says which tokens are dates and so count nothing."""
     out = FoundFigures()
     teller = Teller(doc, frozenset(date_at))
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     i = 0
     while i < len(doc):
         draft = None if i in date_at or not _may_start(doc, i) else _draft(doc, i, teller, date_at)
         if draft is None:
             i += 1
             continue
-        _share(doc, draft, drafts)
+        share(doc, draft, drafts, date_at)
         drafts.append(draft)
         i = draft.end
     for draft in drafts:
@@ -85,28 +73,25 @@ def _may_start(doc: Document, i: int) -> bool:
     )
 
 
-def _draft(doc: Document, i: int, teller: Teller, date_at: Mapping[int, Date]) -> _Draft | None:
+def _draft(doc: Document, i: int, teller: Teller, date_at: Mapping[int, Date]) -> Draft | None:
     between = i > 0 and doc.lowers[i - 1] == "between"
-    number = number_at(doc.text, doc.starts[i], between)
-    if number is None or number.low == 1 and _is_pronoun(doc, i):
+    number = number_at(doc.text, doc.starts[i], between, _changes(doc, i))
+    if number is None or _is_pronoun(doc, i):
         return None
     end = max(i + 1, doc.token_at(number.end - 1) + 1)
     if any(k in date_at for k in range(i, end)) or counts_nothing(doc, i, end, number):
         return None
     bound, first = bound_before(doc, i)
-    changed = between or (number.low != number.high and not _changes(doc, i))
-    if number.low != number.high and not between and not changed:
-        return None
-    unit, end = _unit(doc, number, end)
-    after, stop = bound_after(doc, end)
+    unit, end, stop = _unit(doc, number, end)
+    after, beyond = bound_after(doc, end)
     if after and bound is None:
-        bound, end = after, stop
+        bound, end, stop = after, beyond, doc.ends[beyond - 1]
     if between:
         first = i - 1
     told = teller.told(first, i, end)
-    if after is None and bound is None and told.head >= 0:
+    if bound is None and told.head >= 0:
         bound, _ = bound_after(doc, told.head + 1)
-    return _Draft(number, first, i, end, _final_bound(number, bound), unit, told, is_part(doc, first, end))
+    return Draft(number, first, i, end, stop, _final_bound(number, bound), unit, told, is_part(doc, first, end))
 
 
 def _final_bound(number: Number, bound: Bound | None) -> Bound:
@@ -121,6 +106,8 @@ def _is_pronoun(doc: Document, i: int) -> bool:
     """ "One of the", "one another", "no one", "one day": no count."""
     after = doc.lowers[i + 1] if i + 1 < len(doc) else ""
     before = doc.lowers[i - 1] if i else ""
+    if doc.lowers[i] == "many":
+        return before in ("as", "so", "how", "too", "very", "not") or after in ("of", "other")
     if doc.lowers[i] != "one":
         return False
     if before in ("no", "this", "that", "which", "any", "every", "each", "the", "some") or after in (
@@ -146,53 +133,19 @@ def _changes(doc: Document, i: int) -> bool:
     return i > 1 and doc.lowers[i - 1] == "from" and any(doc.lemmas[k] in _CHANGE for k in range(max(0, i - 7), i))
 
 
-def _unit(doc: Document, number: Number, end: int) -> tuple[str | None, int]:
+def _unit(doc: Document, number: Number, end: int) -> tuple[str | None, int, int]:
+    """The unit that a sign before or a word after the number gives, and where number and unit end (token, character)."""
     if number.currency:
-        return number.currency, end
-    match = _UNIT.match(doc.text, doc.ends[end - 1])
-    if not match or number.end != doc.ends[end - 1]:
-        return None, end
+        return number.currency, end, number.end
+    match = _UNIT.match(doc.text, number.end)
+    if not match:
+        return None, end, number.end
     name = re.sub(r"\s+", " ", match["unit"].lower())
-    stop = doc.token_at(match.end() - 1) + 1
-    if name in _MONEY:
-        return _MONEY[name], stop
-    return _UNITS[name], stop
+    unit = _MONEY[name] if name in _MONEY else _UNITS[name]
+    return unit, doc.token_at(match.end() - 1) + 1, match.end()
 
 
-def _share(doc: Document, draft: _Draft, drafts: list[_Draft]) -> None:
-    """In a list ("11 women, nine children and a medic") what holds for one member holds for the next."""
-    if not drafts:
-        return
-    last = drafts[-1]
-    gap = doc.lowers[max(last.end, last.told.end) : draft.first]
-    if doc.sentence_of[last.i] != doc.sentence_of[draft.i]:
-        return
-    people = ("", "people", "troops")
-    if all(word in (",", "and", "as", "well", "also", "plus", "another", "or", "–") for word in gap) and len(gap) <= 4:
-        if draft.told.what is None and draft.told.noun in people and last.told.noun in people:
-            draft.told.what = last.told.what
-        elif (
-            draft.told.noun == "troops"
-            and draft.told.what == "troops"
-            and last.told.what in ("killed", "injured", "arrested", "displaced")
-        ):
-            draft.told.what = last.told.what
-        elif (
-            last.told.what in (None, "troops")
-            and draft.told.what in ("killed", "injured", "arrested", "displaced")
-            and last.told.noun in people
-        ):
-            last.told.what = draft.told.what
-        draft.part = draft.part or (last.part and draft.told.noun in people)
-    if draft.part and draft.told.noun in people and draft.told.what in (None, "troops"):
-        whole = next(
-            (d for d in reversed(drafts) if not d.part and doc.sentence_of[d.i] == doc.sentence_of[draft.i]), None
-        )
-        if whole and whole.told.noun in people + ("killed", "injured", "arrested", "displaced"):
-            draft.told.what = whole.told.what
-
-
-def _counts(draft: _Draft, doc: Document) -> bool:
+def _counts(draft: Draft, doc: Document) -> bool:
     """Whether anything says what is counted; a number alone is no figure."""
     text = doc.lowers[draft.i]
     if (
@@ -201,23 +154,25 @@ def _counts(draft: _Draft, doc: Document) -> bool:
         and draft.told.noun in ("", "people")
         and draft.told.what in (None, "other")
     ):
-        return draft.told.noun == "people" and text not in ("many", "a", "number", "numbers")
+        return draft.told.noun == "people" and text not in ("many", "a number", "number", "numbers")
     return bool(draft.unit or draft.told.what or draft.told.head >= 0)
 
 
-def _what(draft: _Draft) -> Counted:
+def _what(draft: Draft) -> Counted:
     if draft.unit is not None:
         return "amount" if draft.unit in _AMOUNTS or draft.unit.isupper() else "other"
     return draft.told.what or "other"
 
 
-def _add(out: FoundFigures, doc: Document, draft: _Draft) -> None:
+def _add(out: FoundFigures, doc: Document, draft: Draft) -> None:
     number, told = draft.number, draft.told
     low, high = _limits(draft.bound, number)
-    of: Span | None = doc.span(told.start, told.end) if told.head >= 0 and told.end > told.start else None
+    of: Span | None = (
+        doc.span(told.start, told.end) if told.head >= 0 and doc.lowers[told.head] not in _STATES else None
+    )
     figure = Figure(
         what=_what(draft),
-        span=doc.characters(doc.starts[draft.first], max(number.end, doc.ends[draft.end - 1])),
+        span=doc.characters(doc.starts[draft.first], draft.stop),
         low=low,
         high=high,
         bound=draft.bound,

@@ -58,8 +58,9 @@ def _is_bound(doc: Document, i: int, size: int) -> bool:
 def bound_after(doc: Document, i: int) -> tuple[Bound | None, int]:
     """The bound that the words from token i on set, and the token at which they end."""
     for size in (3, 2, 1):
-        if found := _AFTER.get(tuple(doc.lowers[i : i + size])):
-            return found, i + size
+        words = tuple(doc.lowers[i : i + size])
+        if found := _AFTER.get(words):
+            return found, i + len(words)
     if i + 1 < len(doc) and doc.words[i] == "-" and doc.lowers[i + 1] in ("plus", "odd"):
         return ("at_least" if doc.lowers[i + 1] == "plus" else "about"), i + 2
     return None, i

@@ -19,7 +19,7 @@ def _inverted(table: dict[str, list[str]]) -> dict[str, Counted]:
 
 _VERBS = _inverted(WORDS["verbs"])
 _ADJECTIVES = _inverted(WORDS["adjectives"])
-_NOUNS: dict[str, str] = {word: what for what, words in reversed(WORDS["nouns"].items()) for word in words}
+NOUNS: dict[str, str] = {word: what for what, words in reversed(WORDS["nouns"].items()) for word in words}
 _TOLLS = [(tuple(words.split()), cast(Counted, what)) for what, forms in WORDS["tolls"].items() for words in forms]
 _HARM = frozenset(("killed", "injured", "arrested", "displaced"))
 _BY_ITSELF = frozenset("die died dying perish perished drown drowned flee fled".split())
@@ -31,6 +31,8 @@ _HELPERS = frozenset("were was are is be been being have has had got also who th
 _TO_NUMBER = frozenset(
     "to at of is was as reached : stood exceeds exceeded passed hit were than reaching reaches topped from by".split()
 )
+_OPENERS = frozenset("of its their his those these more - additional whom them".split())
+_PHRASE = frozenset(("ADJ", "NOUN", "PROPN", "VERB", "ADV", "PUNCT", "NUM"))
 _NO_NOUN = frozenset(
     "according monday tuesday wednesday thursday friday saturday sunday today yesterday overnight".split()
 )
@@ -59,40 +61,37 @@ class Teller:
     def told(self, first: int, i: int, end: int) -> Told:
         """For the number of tokens i to end, whose bound words begin at token `first`."""
         told = self._noun(i, end)
+        if self._lives(told, first):
+            told.what = "killed"
+            return told
         if told.noun in ("", "people", "troops", "killed", "injured", "arrested", "displaced"):
-            told.what = self._left(first) or self._right(told) or self._of(first) or self._toll(first, told)
+            told.what = self._left(first, end) or self._right(told) or self._of(first) or self._toll(first, told)
+        if told.what is None:
+            told.what = self._governed(told.head, told) or self._governed(i, told)
+        if told.what is None and told.head >= 0:
+            told.what = next(filter(None, (self._harm_at(k) for k in range(told.start, told.head))), None)
         if told.what is None and told.noun and told.noun != "people":
             told.what = cast(Counted, told.noun)
-        if told.what is None:
-            told.what = self._governed(told, i)
         return told
+
+    def _lives(self, told: Told, first: int) -> bool:
+        """ "Claimed five lives"."""
+        doc = self.doc
+        return (
+            told.head >= 0
+            and doc.lemmas[told.head] in WORDS["lives"]
+            and first > 0
+            and doc.lemmas[first - 1] in WORDS["takes_lives"]
+        )
 
     def _noun(self, i: int, end: int) -> Told:
         """The noun after a number: up to the first plural among adjectives and nouns."""
         doc, k = self.doc, end
         limit = self._sentence_end(i)
-        while k < limit and doc.lowers[k] in (
-            "of",
-            "the",
-            "its",
-            "their",
-            "his",
-            "those",
-            "these",
-            "more",
-            "-",
-            "additional",
-            "whom",
-            "them",
-        ):
+        while k < limit and (doc.lowers[k] in _OPENERS or (doc.lowers[k] == "the" and doc.lowers[k - 1] == "of")):
             k += 1
         start, head = k, -1
-        while (
-            k < limit
-            and k < end + 9
-            and k not in self.stops
-            and doc.pos[k] in ("ADJ", "NOUN", "PROPN", "VERB", "ADV", "PUNCT")
-        ):
+        while k < limit and k < end + 9 and k not in self.stops and doc.pos[k] in _PHRASE:
             word = doc.lowers[k]
             if not self._belongs(k, start, limit):
                 break
@@ -103,15 +102,28 @@ class Teller:
             elif word in ("others", "more", "wounded", "injured", "dead"):
                 head = k
             k += 1
-        if head < 0:
+        if head < 0 or self._stands_alone(i, end, head) or doc.tags[head] == "NNP" and not self._class(head):
             return Told(start, start)
         return Told(start, head + 1, head, self._class(head))
+
+    def _stands_alone(self, i: int, end: int, head: int) -> bool:
+        """ "Wounding dozens more local media said": the number is an object itself, what follows another clause's subject."""
+        doc, top = self.doc, i
+        while i <= doc.heads[top] < end and doc.heads[top] != top:
+            top = doc.heads[top]
+        if doc.deps[top] not in ("dobj", "pobj", "nsubjpass") or doc.lowers[end] != "more":
+            return False
+        return doc.deps[head] in ("nsubj", "nsubjpass") and doc.heads[head] != doc.heads[top]
 
     def _belongs(self, k: int, start: int, limit: int) -> bool:
         """Whether token k can stand inside the phrase that a number opens."""
         doc, word = self.doc, self.doc.lowers[k]
-        if word in _NO_NOUN or self._harm_at(k) and doc.tags[k] != "NN":
+        if word in _NO_NOUN:
             return False
+        if self._harm_at(k) and doc.tags[k] not in ("NN", "NNS"):
+            return doc.deps[k] == "amod" and doc.heads[k] > k and self._class(doc.heads[k]) in ("people", "troops")
+        if doc.pos[k] == "NUM":
+            return not word.isalpha() and any(map(str.isalpha, word))
         if doc.pos[k] == "PUNCT":
             return word in ("-", '"', "“", "'") and k > start
         if doc.pos[k] == "VERB":
@@ -130,7 +142,7 @@ class Teller:
 
     def _class(self, k: int) -> str:
         lemma, word = self.doc.lemmas[k], self.doc.lowers[k]
-        return _NOUNS.get(lemma) or _NOUNS.get(word) or _NOUNS.get(word[:-1] if word.endswith("s") else word) or ""
+        return NOUNS.get(lemma) or NOUNS.get(word) or NOUNS.get(word[:-1] if word.endswith("s") else word) or ""
 
     def _harm_at(self, k: int) -> Counted | None:
         doc, word = self.doc, self.doc.lowers[k]
@@ -146,7 +158,7 @@ class Teller:
             else None
         )
 
-    def _left(self, first: int) -> Counted | None:
+    def _left(self, first: int, end: int) -> Counted | None:
         """The verb right before the number: "killing 12", "wounded at least 30"."""
         k = first - 1
         while (
@@ -158,12 +170,25 @@ class Teller:
         if k < 0 or k in self.used or self.doc.pos[k] not in ("VERB", "AUX", "PROPN", "NOUN"):
             return None
         what = self._harm_at(k)
-        if what is None or self.doc.pos[k] == "NOUN" and self.doc.lowers[k] in _NOUNS:
+        if what is None or self.doc.pos[k] == "NOUN" and self.doc.lowers[k] in NOUNS:
+            return None
+        if self.doc.tags[k] in ("VBD", "VBN") and self._has_own(end):
             return None
         if k > 1 and self.doc.lowers[k - 1] in ("and", "or") and (self._harm_at(k - 2) or what) != what:
             return "other"
         self.used.add(k)
         return what
+
+    def _has_own(self, end: int) -> bool:
+        """ "A woman killed 30 injured in the blast": the number's own state follows it and takes no object."""
+        doc = self.doc
+        if end >= len(doc) or not self._harm_at(end) or doc.tags[end] not in ("VBN", "VBD", "JJ"):
+            return False
+        return (
+            end + 1 >= len(doc)
+            or doc.pos[end + 1] not in ("NUM", "DET", "NOUN", "ADJ", "PROPN", "ADV")
+            and doc.lowers[end + 1] not in ("at", "dozens")
+        )
 
     def _right(self, told: Told) -> Counted | None:
         """What stands after the number and its noun: "12 people were killed", "30 others wounded", "12 dead"."""
@@ -174,7 +199,7 @@ class Teller:
         limit = min(self._sentence_end(max(0, k - 1)), k + 24)
         start = k
         while k < limit:
-            what = self._harm_at(k)
+            what = self._harm_at(k) if not self._of_another(k, told.head) else None
             if what and (
                 doc.tags[k] in ("VBN", "VBD", "JJ", "NNP", "NN", "VB", "VBP", "NNS", "RB", "VBG")
                 and doc.pos[k] != "NOUN"
@@ -188,8 +213,15 @@ class Teller:
             k += 1
         return None
 
+    def _of_another(self, k: int, head: int) -> bool:
+        """Whether token k opens a clause on another noun ("families from a town which was evacuated")."""
+        doc = self.doc
+        return doc.deps[k] == "relcl" and head >= 0 and doc.heads[k] != head and doc.heads[k] > head
+
     def _aside(self, k: int) -> bool:
         """Verbs that only add to the noun: "including", "according to", "trapped inside", "said"."""
+        if self._harm_at(k + 1 if k + 1 < len(self.doc) else k):
+            return True
         return self.doc.lowers[k] in ("including", "according", "included") or self.doc.deps[k] in (
             "acl",
             "amod",
@@ -251,7 +283,7 @@ class Teller:
         noun, word = doc.lemmas[k - 1], doc.lowers[k - 1]
         if doc.lowers[k] == "of" and (noun in WORDS["lives"] or word in ("lives", "life")):
             return "killed"
-        found = _NOUNS.get(noun) or _NOUNS.get(word)
+        found = NOUNS.get(noun) or NOUNS.get(word)
         if found in _HARM and doc.lowers[k] == "of":
             return cast(Counted, found)
         if doc.lowers[k] == "of" and (what := self._harm_at(k - 1)):
@@ -274,11 +306,10 @@ class Teller:
                     break
         return best[2] if best else None
 
-    def _governed(self, told: Told, i: int) -> Counted | None:
+    def _governed(self, node: int, told: Told) -> Counted | None:
         """What the parse says where the words beside the number do not: an object or a passive subject of such a verb."""
         doc = self.doc
-        node = told.head if told.head >= 0 else i
-        if told.noun not in ("", "people", "troops"):
+        if told.noun not in ("", "people", "troops") or node < 0:
             return None
         for _ in range(3):
             dep, head = doc.deps[node], doc.heads[node]

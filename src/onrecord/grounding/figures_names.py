@@ -25,7 +25,10 @@ def counts_nothing(doc: Document, i: int, end: int, number: Number) -> bool:
     before, after = text[max(0, number.start - 3) : number.start], text[number.end : number.end + 12]
     if _GLUED.search(before) and not before.endswith(("/", ",")) or after[:1].isalnum() or after[:1] in ("@", "/", "_"):
         return True
-    if re.match(r"[.:]\d|[-‑][A-Za-z]?\d", after) or "’" == before[-1:]:
+    if re.match(r"[.:]\d|[-‑][A-Za-z]?\d", after) or before.endswith("’"):
+        return True
+    # "Two-pronged" counts nothing; "48-truck convoy" does, and so does "forty-odd".
+    if re.match(r"-(?!odd\b|plus\b|strong\b)[A-Za-z]", after) and not text[number.start].isdigit():
         return True
     if number.currency:
         return False
@@ -50,7 +53,7 @@ def _is_calibre(doc: Document, end: int) -> bool:
 def _is_age(doc: Document, i: int, end: int, number: Number) -> bool:
     """ "Aged 12", "a 12-year-old", "Noha, 45,": never where a counted noun follows."""
     before = [doc.lowers[k] for k in range(max(0, i - 4), i)]
-    if _AGE & set(before[-3:]) and not {"people", "children"} & set(before[-1:]):
+    if _AGE & set(before) and not {"people", "children"} & set(before[-1:]):
         return True
     tail = " ".join(doc.lowers[end : end + 4])
     if re.match(

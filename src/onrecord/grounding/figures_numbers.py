@@ -21,9 +21,9 @@ def _one_of(words: list[str] | dict[str, Any]) -> str:
 
 _WORD = _one_of([*_ONES, *_TEENS, *_TENS, *_SCALES])
 _SCALE = _one_of([scale for scale in _SCALES if scale not in ("score",)])
-_RUN = re.compile(rf"{_WORD}(?:[\s-]+(?:and\s+)?{_WORD})*(?![\w-]*\w)", re.IGNORECASE)
+_RUN = re.compile(rf"{_WORD}(?:[\s-]+(?:and\s+)?{_WORD})*(?!\w)", re.IGNORECASE)
 _DIGITS = re.compile(
-    rf"(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:[\s-]?(?P<scale>{_SCALE})s?\b|\s?(?P<suffix>{_one_of(WORDS['suffixes'])})\b)?",
+    rf"(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[ \u00a0]000)+(?!\d)|\d+(?:\.\d+)?)(?:[\s-]?(?P<scale>{_SCALE})s?\b|\s?(?P<suffix>{_one_of(WORDS['suffixes'])})\b)?",
     re.IGNORECASE,
 )
 _SIGN = re.compile(rf"{_one_of(_SIGNS)}\s?")
@@ -41,7 +41,7 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s?(?:-|–|—)\s?|\s+(?:to|or)\s+|\s+and\s+", re.IGNORECASE)
-_PARTS = {"half": 0.5, "quarter": 0.25, "three": 0.75}
+_PARTS = {"three": 0.75, "half": 0.5, "quarter": 0.25}
 
 
 @dataclass(slots=True)
@@ -58,10 +58,11 @@ class Number:
     scaled: bool = False
 
 
-def number_at(text: str, start: int, between: bool = False) -> Number | None:
+def number_at(text: str, start: int, between: bool = False, alone: bool = False) -> Number | None:
     """The number, or the range of two, that is written from this character on.
 
-    `between` is true where the words before have it that "and" parts two ends ("between 30 and 40").
+    `between` is true where the words before have it that "and" parts two ends ("between 30 and 40"), `alone` where a
+    second number is no end of a range ("rose from 40 to 52").
     """
     sign = _SIGN.match(text, start)
     first = _single(text, sign.end() if sign else start)
@@ -70,7 +71,7 @@ def number_at(text: str, start: int, between: bool = False) -> Number | None:
     first.start = start
     if sign:
         first.currency = _SIGNS[re.sub(r"\s", "", sign[0])]
-    if first.vague:
+    if first.vague or alone:
         return first
     if text.startswith("+", first.end) and not text[first.end + 1 : first.end + 2].isalnum():
         first.plus, first.end = True, first.end + 1
@@ -114,7 +115,7 @@ def _of_digits(text: str, start: int) -> Number | None:
     match = _DIGITS.match(text, start)
     if not match or text[match.end() : match.end() + 1].isalpha() and not match["suffix"]:
         return None
-    value, scaled = float(match["digits"].replace(",", "")), bool(match["scale"] or match["suffix"])
+    value, scaled = float(re.sub(r"[,\s]", "", match["digits"])), bool(match["scale"] or match["suffix"])
     if match["scale"]:
         value *= _SCALES[match["scale"].lower()]
     if match["suffix"]:
