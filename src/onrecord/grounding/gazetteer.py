@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.metadata import version as package_version
 from pathlib import Path
+from typing import Any
 
 from onrecord.grounding.gazetteer_build import ENTRY, build
 from onrecord.knowledge import data_file
@@ -25,8 +26,8 @@ _TABLES = ("places.csv", "grounding/countries.csv", "grounding/regions.csv")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place of the gazetteer. `kind`: country, admin1, admin2, capital (of a state), city, spot (less than a city) or area
-    (a sea, a part of the world).
+    """One place of the gazetteer. `kind`: country, admin1, admin2, capital (of a state), city, spot (less than a city)
+    or area (a sea, a part of the world).
 
     `admin1` and `admin2` are GeoNames codes of the regions it lies in ("SY.09", "US.TX.113"), `population` the people
     of the place and 0 where unknown. `name_kind` says how the name that was looked up belongs to it: 0 it is its own,
@@ -91,9 +92,10 @@ def region(code: str) -> Entry | None:
 
 
 def _entry(number: int, name_kind: int) -> Entry:
-    row = _connection(os.getpid()).execute("SELECT * FROM place WHERE n = ?", (number,)).fetchone()
-    _, *columns = row
-    return Entry(*columns, name_kind=name_kind)
+    columns = "id, name, kind, country, admin1, admin2, latitude, longitude, population"
+    found = _connection(os.getpid()).execute(f"SELECT {columns}, ? FROM place WHERE n = ?", (name_kind, number))
+    row: tuple[Any, ...] = found.fetchone()
+    return Entry(*row)
 
 
 def _path() -> Path:

@@ -27,8 +27,10 @@ _ARTICLES = frozenset(
 )
 # Countries whose names are written in Latin letters in many ways, with and without the Arabic article.
 _ARABIC = frozenset(
-    ("AE", "BH", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA")
-    + ("SA", "SD", "SO", "SY", "TD", "TN", "YE")
+    (
+        *("AE", "BH", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA"),
+        *("SA", "SD", "SO", "SY", "TD", "TN", "YE"),
+    )
 )
 
 

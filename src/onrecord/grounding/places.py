@@ -1,6 +1,8 @@
 """Places: every place name of a document, the point it most likely stands for, and what it is used for."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -10,6 +12,7 @@ from onrecord.grounding.places_names import Name
 from onrecord.grounding.places_rank import Choice, choose
 from onrecord.grounding.places_use import use_of
 from onrecord.grounding.places_weigh import find_names
+from onrecord.knowledge import load_yaml
 from onrecord.language import Document
 from onrecord.records import Place, PlacePrecision, Report, make_id
 
@@ -21,6 +24,10 @@ _PRECISION: dict[str, PlacePrecision] = {
     "admin1": "admin1",
 }
 _ALTERNATIVES = 4
+# What a demonym's vote weighs beside that of a place.
+_DEMONYM = 0.7
+# What stands between a place and the region that the text puts it in.
+_INSIDE = frozenset((",", "in", "in the", ", in", ", in the", "of", "( in", "in northern", "in southern", "in eastern"))
 
 
 @dataclass(slots=True)
@@ -35,7 +42,8 @@ def find_places(doc: Document, report: Report, text: Pieces | None = None) -> Fo
     """The place names of one document of a report. `text` is the document in pieces, where the caller has it."""
     text = text or in_pieces(doc)
     names, demonyms = find_names(doc, text)
-    choices = choose(names, regions_named(doc, names), demonyms)
+    inside = regions_named(doc, names)
+    choices = choose(names, inside, _signs(doc, demonyms))
     out = FoundPlaces()
     for name, choice in zip(names, choices, strict=True):
         place = _place(doc, report, name, choice)
@@ -46,15 +54,31 @@ def find_places(doc: Document, report: Report, text: Pieces | None = None) -> Fo
 
 def regions_named(doc: Document, names: list[Name]) -> list[Name | None]:
     """For each name the one that the text puts it in: "Azaz, Syria", "Azaz in Aleppo province"."""
-    out: list[Name | None] = []
-    for n, name in enumerate(names):
-        after = names[n + 1] if n + 1 < len(names) else None
-        between = doc.lowers[name.end : after.start] if after else []
-        if name.kind is not None and between and between[0] in ("province", "county", "town", "city", "village"):
+    out: list[Name | None] = [None] * len(names)
+    for n, (name, after) in enumerate(pairwise(names)):
+        between = doc.lowers[name.end : after.start]
+        if name.kind is not None and between and between[0] not in _INSIDE and between[0].isalpha():
             between = between[1:]
-        joined = after is not None and after.key != name.key and between in ([","], ["in"], ["in", "the"], [",", "in"])
-        out.append(after if joined else None)
+        if after.key != name.key and " ".join(between) in _INSIDE and not _same_level(name, after):
+            out[n] = after
     return out
+
+
+def _signs(doc: Document, demonyms: list[str]) -> dict[str, float]:
+    """Countries that words other than names of places speak for: demonyms, and words that one country's press uses."""
+    out: dict[str, float] = defaultdict(float)
+    for country in demonyms:
+        out[country] += _DEMONYM
+    for country, found in load_yaml("grounding/places.yaml")["signs"].items():
+        if n := sum(lemma in doc.by_lemma for lemma in found):
+            out[country] += min(_DEMONYM * n, 2.0)
+    return out
+
+
+def _same_level(name: Name, other: Name) -> bool:
+    """Whether both are regions of one level, and so stand in a list."""
+    levels = [{e.kind for e in n.entries if e.name_kind < 2 and e.kind in ("country", "admin1")} for n in (name, other)]
+    return bool(levels[0] & levels[1]) or ("country" in levels[0] and "admin1" in levels[1])
 
 
 def _place(doc: Document, report: Report, name: Name, choice: Choice) -> Place:

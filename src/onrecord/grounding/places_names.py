@@ -18,8 +18,29 @@ from onrecord.language import Document
 _LONGEST = 6
 # Small words that stand inside names of places.
 _INNER = frozenset(
-    ("of", "the", "and", "al", "el", "de", "la", "du", "del", "on", "upon", "ez", "es", "as", "ash", "ur", "e", "s")
-    + ("da", "do", "di", "sur", "am", "der", "den", "le", "les", "ad", "ed", "ar", "er", "az", "an", "en", "d", "l")
+    (
+        *(
+            "of",
+            "the",
+            "and",
+            "al",
+            "el",
+            "de",
+            "la",
+            "du",
+            "del",
+            "on",
+            "upon",
+            "ez",
+            "es",
+            "as",
+            "ash",
+            "ur",
+            "e",
+            "s",
+        ),
+        *("da", "do", "di", "sur", "am", "der", "den", "le", "les", "ad", "ed", "ar", "er", "az", "an", "en", "d", "l"),
+    )
 )
 _DEMONYMS = frozenset(("adjective", "people"))
 

@@ -1,12 +1,12 @@
 """Which place a name stands for: candidates, their features, a weighted sum, the best and the runner-up.
 
-Two rounds. In the first each name is judged alone; what is settled by then votes for countries and regions and lends
-its position, and in the second round every name is judged again in that company. A name has one sense in a report,
-unless the words beside a mention ("Alexandria, Virginia") tell otherwise.
+Three rounds. In the first each name is judged alone; what is chosen then votes for countries and regions and lends its
+position, each choice by how sure it is, and every name is judged again in the company of the others. A name has one
+sense in a report, unless the words beside a mention ("Alexandria, Virginia") tell otherwise.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import asin, cos, exp, log10, radians, sin, sqrt
 
@@ -14,23 +14,29 @@ from onrecord.grounding.gazetteer import Entry
 from onrecord.grounding.places_names import Name
 from onrecord.grounding.places_weigh import lies_in
 
-# What each feature adds at most. Set by hand.
-SIZE, KIND, NAMED_KIND, OTHER_NAME = 0.6, 1.0, 4.0, 1.0
-INSIDE, COUNTRY, REGION, NEAR = 8.0, 3.0, 3.0, 2.5
+# What each feature adds at most; of size, for each power of ten. Set by hand.
+SIZE, NAMED_KIND, OTHER_NAME, INSIDE, COUNTRY, REGION, NEAR = 0.8, 4.0, 2.0, 8.0, 3.0, 3.0, 2.5
+# How much a region gives way to a city in it that has its name.
+SHADOWED = 1.5
 _KINDS = {"country": 3.0, "area": 4.0, "capital": 1.5, "admin1": 1.0, "city": 0.3, "spot": 0.0, "admin2": -0.3}
+_CITIES = frozenset(("city", "capital", "spot"))
 _NEAR_KM = 150.0
-# Nearer candidates than this are one place for the purpose of telling how sure the choice is.
+# Candidates nearer to each other than this are one place for the purpose of telling how sure the choice is.
 _SAME_PLACE_KM = 30.0
+# Votes that stand for "no evidence": the fewer there are in all, the less they count.
+_DOUBT = 0.7
+_ROUNDS = 3
+
+Votes = dict[str, float]
 
 
 @dataclass(slots=True)
 class Choice:
-    """What a name stands for: the best candidate, the others in order, and the features that decided."""
+    """What a name stands for: the best candidate, the others in order with their scores, the features that decided."""
 
     best: Entry | None = None
     others: list[Entry] = field(default_factory=list)
     score: float = 0.0
-    # The scores of the others.
     scores: list[float] = field(default_factory=list)
     margin: float = 0.0
     features: dict[str, float] = field(default_factory=dict)
@@ -38,119 +44,128 @@ class Choice:
 
 @dataclass(slots=True)
 class Company:
-    """What the rest of the report says: votes for countries and regions, and settled places with their weight."""
+    """What the report says by its other names: votes for countries and regions by the name that casts them ("" for
+    demonyms and other signs), and the places chosen, with how sure each is."""
 
-    countries: Counter[str] = field(default_factory=Counter)
-    regions: Counter[str] = field(default_factory=Counter)
-    points: list[tuple[str, Entry, float]] = field(default_factory=list)
+    votes: dict[str, Votes] = field(default_factory=dict)
+    points: dict[str, tuple[Entry, float]] = field(default_factory=dict)
+    totals: Votes = field(default_factory=lambda: defaultdict(float))
+
+    def share(self, code: str, key: str) -> float:
+        """The share of votes that a country or region has, the votes of name `key` itself left out."""
+        if not code:
+            return 0.0
+        own: Mapping[str, float] = self.votes.get(key, {})
+        level = "*." if "." in code else "*"
+        total = self.totals.get(level, 0.0) - own.get(level, 0.0)
+        return max(0.0, self.totals.get(code, 0.0) - own.get(code, 0.0)) / (total + _DOUBT)
+
+    def vote(self, key: str, entry_country: str, entry_region: str, weight: float) -> None:
+        """Let a name speak for a country and a region."""
+        votes = self.votes.setdefault(key, defaultdict(float))
+        for code, level in ((entry_country, "*"), (entry_region, "*.")):
+            if code:
+                for table in (votes, self.totals):
+                    table[code] += weight
+                    table[level] += weight
 
 
-def choose(names: Sequence[Name], inside: Sequence[Name | None], demonyms: Iterable[str]) -> list[Choice]:
-    """A choice for each name. `inside[n]` is the name of the region that the text puts name n in."""
-    groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for n, name in enumerate(names):
-        outer = inside[n]
-        groups[name.key, outer.key if outer else "", name.kind or ""].append(n)
-    groups = _share_regions(groups)
-    company = Company(Counter({country: 0.7 * n for country, n in Counter(demonyms).items()}))
-    choices: list[Choice] = [Choice() for _ in names]
-    for last in (False, False, True):
-        for members in groups.values():
-            choice = _judge(names, inside, members, choices, company)
+def choose(names: Sequence[Name], inside: Sequence[Name | None], signs: Mapping[str, float]) -> list[Choice]:
+    """A choice for each name. `inside[n]` is the name of the region that the text puts name n in; `signs` are countries
+    that other words speak for, each with its weight."""
+    groups = _groups(names, inside)
+    choices = [Choice() for _ in names]
+    company = _company(names, choices, signs)
+    for _ in range(_ROUNDS):
+        for members, outers in groups:
+            choice = _judge(names[members[0]], [(names[n], choices[n]) for n in outers], company)
             for n in members:
                 choices[n] = choice
-        if not last:
-            company = _company(names, choices, demonyms)
+        company = _company(names, choices, signs)
     return choices
 
 
-def _share_regions(
-    groups: dict[tuple[str, str, str], list[int]],
-) -> dict[tuple[str, str, str], list[int]]:
-    """Mentions without a region of their own go with those of the same name that have one, if it is one only."""
-    keyed: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
-    for key in groups:
-        keyed[key[0], key[2]].append(key)
-    out = dict(groups)
-    for keys in keyed.values():
-        bare = next((key for key in keys if not key[1]), None)
-        if bare is not None and len(keys) == 2:
-            other = next(key for key in keys if key[1])
-            out[other] = sorted(out[other] + out.pop(bare))
-    return out
+def _groups(names: Sequence[Name], inside: Sequence[Name | None]) -> list[tuple[list[int], list[int]]]:
+    """Mentions that are judged as one, and the mentions of the regions that the text puts them in."""
+    number = {id(name): n for n, name in enumerate(names)}
+    groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for n, name in enumerate(names):
+        outer = inside[n]
+        groups[name.key, name.kind or "", outer.key if outer else ""].append(n)
+    for key in [key for key in groups if not key[2]]:
+        told = [other for other in groups if other[0] == key[0] and other[2]]
+        same = [other for other in told if other[1] == key[1]] or told
+        if len({other[2] for other in told}) == 1 and same:
+            groups[same[0]] += groups.pop(key)
+    return [
+        (sorted(members), [number[id(outer)] for n in members if (outer := inside[n]) is not None])
+        for members in groups.values()
+    ]
 
 
-def _judge(
-    names: Sequence[Name],
-    inside: Sequence[Name | None],
-    members: list[int],
-    choices: Sequence[Choice],
-    company: Company,
-) -> Choice:
-    name = names[members[0]]
+def _judge(name: Name, outers: list[tuple[Name, Choice]], company: Company) -> Choice:
+    """The best of a name's candidates in this company."""
     if not name.entries:
         return Choice()
-    outers = [choices[n].best for n in _outers(names, inside, members)]
-    regions = [entry for m in members if (outer := inside[m]) for entry in outer.entries]
     scored = []
     for entry in name.entries:
         features = _features(entry, name, company)
-        if any(outer and lies_in(entry, outer) for outer in outers):
+        if any(choice.best and lies_in(entry, choice.best) for _, choice in outers):
             features["inside"] = INSIDE
-        elif any(lies_in(entry, outer) for outer in regions):
+        elif any(lies_in(entry, region) for outer, _ in outers for region in outer.entries):
             features["inside"] = INSIDE / 2
         scored.append((sum(features.values()), entry, features))
     scored.sort(key=lambda row: (-row[0], row[1].id))
     score, best, features = scored[0]
-    far = next((row[0] for row in scored[1:] if kilometres(row[1], best) > _SAME_PLACE_KM), None)
-    margin = score - far if far is not None else 3.0
-    return Choice(best, [row[1] for row in scored[1:]], score, [row[0] for row in scored[1:]], margin, features)
-
-
-def _outers(names: Sequence[Name], inside: Sequence[Name | None], members: list[int]) -> list[int]:
-    wanted = {id(outer) for m in members if (outer := inside[m]) is not None}
-    return [n for n, name in enumerate(names) if id(name) in wanted]
+    far = next((row[0] for row in scored[1:] if kilometres(row[1], best) > _SAME_PLACE_KM), score - 3.0)
+    others = scored[1:]
+    return Choice(best, [row[1] for row in others], score, [row[0] for row in others], score - far, features)
 
 
 def _features(entry: Entry, name: Name, company: Company) -> dict[str, float]:
     """The features of one candidate, but for the region that the text names."""
-    out = {"size": SIZE * log10(entry.population + 10), "kind": KIND * _KINDS.get(entry.kind, 0.0)}
+    out = {"size": SIZE * log10(entry.population + 10), "kind": _KINDS.get(entry.kind, 0.0)}
     if name.kind is not None:
         out["named kind"] = NAMED_KIND * _fits(name.kind, entry.kind)
+    elif _shadowed(entry, name.entries):
+        out["a city has the name"] = -SHADOWED
     if entry.name_kind == 2:
         out["other name"] = -OTHER_NAME
-    if total := sum(company.countries.values()):
-        out["country"] = COUNTRY * company.countries[entry.country] / total
-    if entry.kind != "country" and entry.admin1 and (total := sum(company.regions.values())):
-        out["region"] = REGION * company.regions[entry.admin1] / total
-    if near := _nearness(entry, name.key, company):
-        out["near"] = NEAR * near
+    out["country"] = COUNTRY * company.share(entry.country, name.key)
+    if entry.kind != "country":
+        out["region"] = REGION * company.share(entry.admin1, name.key)
+        out["near"] = NEAR * _nearness(entry, name.key, company)
     return out
+
+
+def _shadowed(entry: Entry, entries: tuple[Entry, ...]) -> bool:
+    """Whether the entry is a region, and a sizeable city in it has the same name."""
+    if entry.kind not in ("admin1", "admin2"):
+        return False
+    return any(e.kind in _CITIES and e.admin1 == entry.admin1 and e.population * 10 > entry.population for e in entries)
 
 
 def _fits(named: str, kind: str) -> float:
     """How well a place's kind goes with the kind word beside the name ("province", "county", "town")."""
     if named == "city":
-        return 0.5 if kind in ("city", "capital", "spot") else 0.0
+        return 0.5 if kind in _CITIES else 0.0
     return 1.0 if kind == named else 0.5 if kind in ("admin1", "admin2") else 0.0
 
 
 def _nearness(entry: Entry, key: str, company: Company) -> float:
-    """How near the settled places of other names are: 1 for a neighbour, 0 for none."""
-    if entry.kind in ("country", "area"):
-        return 0.0
+    """How near the chosen places of other names are: 1 for neighbours, 0 for none."""
     away = 1.0
-    for other, point, weight in company.points:
-        if other != key and point.id != entry.id:
-            km = kilometres(entry, point)
-            if km < 5 * _NEAR_KM:
-                away *= 1 - 0.6 * weight * exp(-km / _NEAR_KM)
+    for other, (point, weight) in company.points.items():
+        if other != key and point.id != entry.id and abs(point.latitude - entry.latitude) < 5:
+            away *= 1 - 0.6 * weight * exp(-kilometres(entry, point) / _NEAR_KM)
     return 1 - away
 
 
-def _company(names: Sequence[Name], choices: Sequence[Choice], demonyms: Iterable[str]) -> Company:
-    """The votes of all choices so far, each by how sure it is."""
-    company = Company(Counter({country: 0.7 * n for country, n in Counter(demonyms).items()}))
+def _company(names: Sequence[Name], choices: Sequence[Choice], signs: Mapping[str, float]) -> Company:
+    """The votes of all choices so far, each by how sure it is; each further mention of a name counts less."""
+    company = Company()
+    for country, weight in signs.items():
+        company.vote("", country, "", weight)
     seen: Counter[str] = Counter()
     for name, choice in zip(names, choices, strict=True):
         best = choice.best
@@ -158,12 +173,9 @@ def _company(names: Sequence[Name], choices: Sequence[Choice], demonyms: Iterabl
             continue
         seen[name.key] += 1
         sure = min(1.0, choice.margin / 2.0)
-        weight = sure / seen[name.key] ** 0.5
-        company.countries[best.country] += weight
-        if best.admin1:
-            company.regions[best.admin1] += weight
-        if seen[name.key] == 1 and best.kind != "country":
-            company.points.append((name.key, best, sure * (0.5 if best.kind == "admin1" else 1.0)))
+        company.vote(name.key, best.country, best.admin1, sure / seen[name.key])
+        if name.key not in company.points and best.kind != "country":
+            company.points[name.key] = best, sure * (0.5 if best.kind == "admin1" else 1.0)
     return company
 
 

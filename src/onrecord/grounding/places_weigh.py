@@ -5,6 +5,7 @@ with, and whether the same name is plainly a place, or plainly a person's, elsew
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onrecord.grounding.gazetteer import Entry, lookup, region
 from onrecord.grounding.names import Pieces, normal
@@ -201,7 +202,7 @@ def _weigh_lists(doc: Document, names: list[Name]) -> None:
         if _listed(doc, before, after) and after.kind and before.kind is None and after.weight >= ENOUGH:
             before.kind = after.kind
             before.add("listed with its kind", 1.5)
-    for first, second in [*zip(names, names[1:], strict=False), *zip(names[:0:-1], names[-2::-1], strict=False)]:
+    for first, second in [*pairwise(names), *pairwise(reversed(names))]:
         left, right = (first, second) if first.start < second.start else (second, first)
         if first.weight >= ENOUGH + 0.5 and second.weight < ENOUGH and _listed(doc, left, right):
             second.add("listed with a place", 1.0)
