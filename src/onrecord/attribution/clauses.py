@@ -67,6 +67,8 @@ def _is_afterthought(doc: Document, start: int, end: int) -> bool:
         top = doc.heads[top]
     if doc.right_edges[top] + 1 < end - 1 or doc.left_edges[top] != start:
         return False
+    if doc.lowers[start] == "compared":
+        return True
     if doc.deps[top] == "advcl":
         mark = doc.child(top, "mark")
         if mark >= 0:
@@ -137,6 +139,16 @@ def _around(doc: Document, verb: int) -> list[Range]:
     ):
         return minus([doc.subtree(head)], [doc.subtree(verb)])
     return []
+
+
+def _goes_on_after(doc: Document, verb: int) -> bool:
+    """Whether a clause follows the verb before the next comma or stop: then what is before it is not its content."""
+    for k in range(cue_range(doc, verb)[1], doc.sentences[doc.sentence_of[verb]][1]):
+        if doc.words[k] in _ENDS or doc.words[k] in PAUSES:
+            return False
+        if doc.tags[k] in FINITE and doc.left_edges[k] > verb:
+            return True
+    return False
 
 
 def rest_of(doc: Document, verb: int) -> list[Range]:

@@ -56,3 +56,9 @@ def may_stand_apart(lemma: str) -> bool:
     """Whether the verb can be set off by commas: "the road, he thinks, is open"."""
     entry = verbs().get(lemma, {})
     return "quote" in entry or any(sense.cue_class == "believe" for sense in entry.get("clause", ()))
+
+
+@cache
+def no_statement() -> frozenset[str]:
+    """What one says without stating anything ("goodbye")."""
+    return frozenset(load_yaml("attribution/phrases.yaml")["no_statement"])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from onrecord.attribution.clauses import clause_of, infinitive
 from onrecord.attribution.found import Found, Range, minus
-from onrecord.attribution.lexicon import ARGUMENT_FRAMES, Sense, VerbEntry, verbs
+from onrecord.attribution.lexicon import ARGUMENT_FRAMES, Sense, VerbEntry, no_statement, verbs
 from onrecord.attribution.subjects import agent_of, cue_range, is_passive, phrase, subject_of
 from onrecord.language import Document
 
@@ -95,7 +95,7 @@ def _object(doc: Document, verb: int, passive: bool) -> list[Range]:
     if passive:
         return _passive_object(doc, verb)
     target = doc.child(verb, "dobj")
-    return _from(doc, verb, target) if target >= 0 else []
+    return _from(doc, verb, target) if target >= 0 and doc.lowers[target] not in no_statement() else []
 
 
 def _from(doc: Document, verb: int, target: int) -> list[Range]:
