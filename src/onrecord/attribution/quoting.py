@@ -23,6 +23,7 @@ _OPENING = frozenset({"“", '"', "``", "«", "„", "‘", "'", "''"})
 def attach_quotations(doc: Document, found: list[Found], quoting: dict[int, Found]) -> list[Found]:
     """Give each quotation to its statement. `quoting` holds, by verb, what could bring one in and has no content yet."""
     by_head = {f.head: f for f in found}
+    signed = {piece: f for f in found if f.frame == "dash" for piece in f.content}
     for head, other in quoting.items():
         by_head.setdefault(head, other)
     cues = sorted(h for h in by_head if h in quoting)
@@ -31,7 +32,7 @@ def attach_quotations(doc: Document, found: list[Found], quoting: dict[int, Foun
     for quotation in doc.quotations:
         if quotation.depth:
             continue
-        owner = _owner(doc, quotation, found, by_head, cues)
+        owner = signed.get((quotation.start, quotation.end)) or _owner(doc, quotation, found, by_head, cues)
         if owner is None and last is not None and _goes_on(doc, quotation, last, last_end):
             owner = last
         if owner is None:
