@@ -67,7 +67,10 @@ class _Coder:
         """Both sides; where several act on each other, the first is put opposite the others."""
         actors = self.parties.coordinated(match.actor) if match.actor >= 0 else []
         recipients = self.parties.coordinated(match.recipient) if match.recipient >= 0 else []
-        if not recipients and len(actors) > 1 and match.frame.mutual:
+        if match.frame.mutual and not recipients and actors:
+            pair = self.parties.pair_before(actors[0]) if len(actors) == 1 else None
+            if pair is not None:
+                return pair[:1], pair[1:]
             actors, recipients = actors[:1], actors[1:]
         return tuple(map(self.parties.party, actors)), tuple(map(self.parties.party, recipients))
 

@@ -121,6 +121,13 @@ def entries() -> dict[str, tuple[Entry, ...]]:
 
 
 @cache
+def hyphenated() -> frozenset[str]:
+    """All words with a hyphen that frames or classes name."""
+    classes = (word_class(name) for name in load_yaml("coding/words.yaml")["classes"])
+    return frozenset(word for group in (entries(), *classes) for word in group if "-" in word)
+
+
+@cache
 def word_class(name: str) -> frozenset[str]:
     """A class of words that frames name with @: its own words and those of the classes it names."""
     out: set[str] = set()

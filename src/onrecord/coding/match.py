@@ -3,14 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from onrecord.coding.lexicon import Entry, Frame, entries, word_class, words_of
+from onrecord.coding.lexicon import Entry, Frame, entries, hyphenated, word_class, words_of
 from onrecord.coding.parties import Parties
 from onrecord.coding.slots import Clauses
 from onrecord.language import Document
 
 # Slots that hold a noun phrase before a noun: they give a role only where they name a party.
 _ADJECTIVAL = frozenset({"compound", "amod"})
+# Slots that name the other side even where several act together ("Russia and Iran met with Turkey").
+_OTHER_SIDE = frozenset({"with", "obj.with", "clause.with", "against", "obj", "dative", "to"})
+_MEANS = frozenset({"in", "during", "after"})
+_OF_EVENTS = frozenset({"subj", "compound", "amod"})
 _PARTICLES = frozenset({"prt", "prep", "advmod", "acomp", "advcl", "xcomp", "ccomp", "oprd"})
+_NO_TRIGGER = frozenset({"aux", "auxpass", "amod", "compound"})
 _NO_PARTY = frozenset({"VERB", "AUX", "ADV", "ADP", "PUNCT", "PART"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -32,10 +37,22 @@ class Matcher:
 
     def __init__(self, doc: Document, clauses: Clauses, parties: Parties) -> None:
         self.doc, self.clauses, self.parties = doc, clauses, parties
+        self._joined = self._joined_words()
         self._light = word_class("light_verbs")
         self._suffered = word_class("suffered_verbs")
         self._acting, self._nobody = word_class("acting"), word_class("nobody")
         self._events, self._documents = word_class("events"), word_class("documents")
+
+    def _joined_words(self) -> dict[int, str]:
+        """Words with a hyphen, which the parser cuts up ("cease-fire"): the lexicon's word, by the last piece."""
+        doc = self.doc
+        out = {}
+        for j in doc.by_lemma.get("-", ()):
+            if 0 < j < len(doc) - 1 and doc.ends[j - 1] == doc.starts[j] and doc.ends[j] == doc.starts[j + 1]:
+                joined = f"{doc.lowers[j - 1]}-{doc.lemmas[j + 1]}"
+                if joined in hyphenated():
+                    out[j + 1] = joined
+        return out
 
     def find(self) -> list[Match]:
         """All matches that stand for themselves, in text order, their roles filled."""
@@ -43,9 +60,13 @@ class Matcher:
         lexicon, by_lemma = entries(), self.doc.by_lemma
         for lemma in by_lemma.keys() & lexicon.keys():
             for i in by_lemma[lemma]:
-                frame = self._best(i, lexicon[lemma])
+                frame = self._best(i, lexicon[lemma]) if i not in self._joined else None
                 if frame is not None:
                     best[i] = Match(frame, i)
+        for i, lemma in self._joined.items():
+            frame = self._best(i, lexicon.get(lemma, ()))
+            if frame is not None:
+                best[i] = Match(frame, i)
         taken: set[int] = set()
         for match in best.values():
             for j in self._taken(match):
@@ -65,7 +86,7 @@ class Matcher:
     def _fits(self, i: int, entry: Entry) -> bool:
         doc = self.doc
         if entry.pos == "VERB":
-            if doc.pos[i] not in ("VERB", "AUX") or doc.deps[i] in ("aux", "auxpass", "amod", "compound"):
+            if doc.pos[i] not in ("VERB", "AUX") or (doc.deps[i] in _NO_TRIGGER and doc.tags[i] != "MD"):
                 return False
         elif entry.pos == "NOUN":
             if doc.pos[i] not in _NOUNS or doc.deps[i] in ("compound", "poss"):
@@ -93,8 +114,9 @@ class Matcher:
             wanted = words_of(words)
             if "@any" in wanted or ("@party" in wanted and any(map(self.parties.is_party, doc.conjuncts(j)))):
                 return True
-            if any(doc.lemmas[k] in wanted or doc.lowers[k] in wanted for k in doc.conjuncts(j)):
-                return True
+            for k in doc.conjuncts(j):
+                if self._joined.get(k, doc.lemmas[k]) in wanted or doc.lowers[k] in wanted:
+                    return True
         return False
 
     def _taken(self, match: Match) -> Iterator[int]:
@@ -110,6 +132,10 @@ class Matcher:
         match.recipient, match.slots["recipient"] = self._role(
             match, match.frame.recipient, match.actor, first=match.frame.party_first
         )
+        if match.recipient < 0 and match.slots["actor"] == "subj" and self._must_be_object(match):
+            # "Dozens killed in raid": a headline's passive without its auxiliary
+            match.recipient, match.slots["recipient"] = match.actor, "subj"
+            match.actor, match.slots["actor"] = self._role(match, match.frame.actor, match.recipient, first=False)
         if match.frame.mutual and self._act_on_each_other(match):
             match.recipient, match.slots["recipient"] = -1, ""
         elif match.frame.party_first and not (match.recipient >= 0 and self.parties.is_side(match.recipient)):
@@ -146,11 +172,19 @@ class Matcher:
                 found = (j, path)
         return found
 
+    def _must_be_object(self, match: Match) -> bool:
+        """Whether the subject of a verb that always has an object can only be that object."""
+        doc = self.doc
+        if match.frame.counts not in ("killed", "injured", "arrested") or doc.tags[match.i] not in ("VBD", "VBN"):
+            return False
+        return not any(doc.deps[c] in ("dobj", "conj", "aux") for c in doc.children[match.i])
+
     def _act_on_each_other(self, match: Match) -> bool:
         """Whether several subjects are each other's other side: nobody else is named as one."""
-        if match.actor < 0 or len(self.parties.coordinated(match.actor)) < 2:
+        if match.actor < 0 or match.slots["recipient"] in _OTHER_SIDE:
             return False
-        return match.recipient < 0 or not self.parties.is_side(match.recipient)
+        alone = len(self.parties.coordinated(match.actor)) < 2
+        return not (alone and self.parties.pair_before(match.actor) is None)
 
     def _party_nearby(self, match: Match) -> int:
         """The first party named after the trigger in its own clause, where no slot names one."""
@@ -174,6 +208,8 @@ class Matcher:
         if self.doc.pos[i] in _NOUNS and path in ("subj", "obj"):
             return self._of_noun(i, path)
         way, _, last = path.rpartition(".")
+        if way in _MEANS and last in _OF_EVENTS and self.doc.lemmas[self.clauses.fill(i, way)] not in self._events:
+            return -1  # "killed in Russian raids" tells of Russia's deed, "killed in a Russian town" does not
         if last not in _ADJECTIVAL:
             return self.clauses.fill(i, path)
         noun = self.clauses.fill(i, way) if way else i
@@ -182,8 +218,12 @@ class Matcher:
     def _named_before(self, noun: int, relation: str) -> int:
         """The word before a noun that names who acts: "Russian air raids", "rebel mortar fire"."""
         start, _ = self.parties.phrase(noun)
-        fits = (j for j in range(start, noun) if self.doc.deps[j] == relation and self._names_actor(j))
-        return next(fits, -1)
+        doc = self.doc
+        for j in range(start, noun):
+            led = relation == "amod" and doc.lowers[doc.heads[j]] in ("led", "mediated", "brokered")
+            if (doc.deps[j] == relation or led) and self._names_actor(j):
+                return j
+        return -1
 
     def _names_actor(self, i: int) -> bool:
         """Whether a word before a noun says whose deed it is ("Russian strikes", not "air strikes")."""

@@ -52,6 +52,28 @@ class Parties:
         doc = self._doc
         return [k for k in doc.conjuncts(i) if k == i or doc.pos[k] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
 
+    def pair_before(self, i: int) -> tuple[Party, Party] | None:
+        """The two sides that stand before one noun ("UK and EU negotiators"), or None."""
+        doc = self._doc
+        for c in doc.children[i]:
+            if c < i and doc.deps[c] in ("compound", "amod", "poss", "nmod") and self.is_named(c):
+                for second in doc.children[c]:
+                    if doc.deps[second] == "conj" and c < second < i and self.is_named(second):
+                        start = self.phrase(i)[0]
+                        first = doc.span(start, self._before_and(c, second))
+                        rest = doc.span(self._after_and(c, second), i + 1)
+                        return (
+                            Party(span=first, entity=self._entity_at.get(c)),
+                            Party(span=rest, entity=self._entity_at.get(second)),
+                        )
+        return None
+
+    def _before_and(self, first: int, second: int) -> int:
+        return next((j for j in range(first + 1, second) if self._doc.deps[j] in ("cc", "punct")), first + 1)
+
+    def _after_and(self, first: int, second: int) -> int:
+        return next((j + 1 for j in range(second - 1, first, -1) if self._doc.deps[j] in ("cc", "punct")), second)
+
     def is_party(self, i: int) -> bool:
         """Whether head i names someone who can act: a name, a people, or a word for persons and bodies."""
         doc = self._doc

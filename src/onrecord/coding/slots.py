@@ -31,6 +31,7 @@ class Clauses:
         self._children = doc.children
         self._labels = {i: label for start, end, label in doc.entities for i in range(start, end)}
         self._doers = word_class("people") | word_class("events") | word_class("arms") | word_class("documents")
+        self._voicing = word_class("voicing")
         self._calendar = {i for start, end, label in doc.entities if label in _CALENDAR for i in range(start, end)}
         self._object_control = word_class("object_control")
         self._measures = word_class("measure_nouns")
@@ -61,11 +62,11 @@ class Clauses:
         if name == "dative":
             return self._dative(i)
         if name == "clause":
-            return (
-                doc.child(i, "xcomp", "ccomp", "acl", "advcl")
-                if doc.pos[i] in _VERBS
-                else doc.child(i, "acl", "xcomp", "ccomp")
-            )
+            return self._complement(i)
+        if name == "speaker":
+            return self._speaker(i)
+        if name == "head":
+            return doc.heads[i]
         if name == "infinitive":
             return self._infinitive(i)
         if name in _PREDICATES:
@@ -73,6 +74,23 @@ class Clauses:
         if name in _BEFORE_NOUNS:
             return self._before(i, name)
         return self._preposition(i, name)
+
+    def _complement(self, i: int) -> int:
+        """The verb of the clause that completes word i."""
+        if self.doc.pos[i] in _VERBS:
+            found = self.doc.child(i, "xcomp", "ccomp")
+            return found if found >= 0 else self.doc.child(i, "acl")
+        return self.doc.child(i, "acl", "xcomp", "ccomp")
+
+    def _speaker(self, i: int) -> int:
+        """Who says the sentence that word i stands in ("Bonn said that Prague must pay"), if the parse says it."""
+        doc = self.doc
+        for above in (i, *doc.ancestors(i)):
+            if doc.deps[above] == "ccomp" and doc.lemmas[doc.heads[above]] in self._voicing:
+                return self.slot(doc.heads[above], "subj")
+            if doc.deps[above] in ("relcl", "advcl", "acl"):
+                break
+        return -1
 
     def _infinitive(self, i: int) -> int:
         """The complement of word i that is an infinitive with "to", or a bare one ("insist that he leave")."""

@@ -106,7 +106,7 @@ class StatusReader:
             if dep == "advcl":
                 yield from self._adverbial(j)
                 break
-            if dep not in _COMPLEMENTS:
+            if dep not in _COMPLEMENTS or (dep == "nsubjpass" and doc.child(above, "xcomp") >= 0):
                 break
             yield from self._governed(j, above)
             j = above
