@@ -1,6 +1,7 @@
 """All parties of one document, from tables, model and the text's own short forms, as entities with their mentions."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from onrecord.grounding.names import Pieces
 from onrecord.grounding.parties import party_tables
@@ -10,42 +11,63 @@ from onrecord.grounding.parties_not import place_names
 from onrecord.grounding.parties_short import find_acronyms, find_descriptions, link_tails
 from onrecord.grounding.people import find_people
 from onrecord.grounding.people_links import link_people
+from onrecord.grounding.people_roles import RoleFound, Roles
 from onrecord.grounding.people_titles import find_titles
 from onrecord.language import Document
-from onrecord.records import Entity, Mention, Place, Report, Span, make_id
+from onrecord.records import Entity, Mention, Place, Report, Role, Span, make_id
 
 
-def find_parties(doc: Document, text: Pieces, place_at: Mapping[int, Place]) -> list[Named]:
-    """Every mention of a party in text order; none overlap."""
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The mentions of a document's parties in text order, none overlapping, and the roles of its persons."""
+
+    named: list[Named]
+    roles: list[RoleFound]
+
+
+def find_parties(doc: Document, text: Pieces, place_at: Mapping[int, Place]) -> Parties:
+    """Every mention of a party, from tables, model and the text's own short forms, in this order of trust."""
     tables = party_tables()
+    titles = find_titles(text)
     named, bare = find_named(doc, text, tables, place_at)
     named += settle_bare(bare, named, list(place_at.values()), tables)
-    titles = find_titles(text)
-    names = place_names(doc, place_at)
-    people = find_people(doc, titles, named, place_at, names)
-    named = without_overlap(named + people + find_organisations(doc, titles, named, place_at, names))
+    places = place_names(doc, place_at)
+    people = find_people(doc, titles, named, place_at, places)
+    named = without_overlap(named + people + find_organisations(doc, titles, named, place_at, places))
+    named = link_tails(doc, _with_acronyms(doc, named))
+    people = link_people(doc, [n for n in named if n.row.schema == "Person"])
+    named = sorted([n for n in named if n.row.schema != "Person"] + people, key=lambda n: n.start)
+    named = Roles(doc, titles, named).join_spellings(named)
+    roles = Roles(doc, titles, named)
+    short = roles.descriptions(named) + find_descriptions(doc, named)
+    return Parties(without_overlap(named + short), roles.found)
+
+
+def _with_acronyms(doc: Document, named: list[Named]) -> list[Named]:
+    """The mentions with the acronyms that the text itself explains, whatever else the tables know by these letters."""
     acronyms = find_acronyms(doc, named)
-    if acronyms:
-        meant = {i for n in acronyms for i in range(n.start, n.end)}
-        named = [n for n in named if not (n.end - n.start == 1 and n.start in meant)]
-        named = without_overlap(named + acronyms)
-    named = link_tails(doc, named)
-    persons = link_people(doc, [n for n in named if n.row.schema == "Person"])
-    named = sorted([n for n in named if n.row.schema != "Person"] + persons, key=lambda n: n.start)
-    return without_overlap(named + find_descriptions(doc, named))
+    meant = {n.start for n in acronyms}
+    return without_overlap([n for n in named if n.end - n.start > 1 or n.start not in meant] + acronyms)
 
 
-def as_entities(doc: Document, report: Report, named: list[Named]) -> tuple[list[Entity], list[tuple[int, int, str]]]:
+def as_entities(
+    doc: Document, report: Report, named: list[Named], roles: list[RoleFound]
+) -> tuple[list[Entity], list[tuple[int, int, str]]]:
     """One entity a party in order of first mention, and (start, end, entity id) of each mention."""
     groups: dict[str, list[Named]] = {}
     for n in named:
         groups.setdefault(n.identity, []).append(n)
+    told: dict[str, list[RoleFound]] = {}
+    for role in roles:
+        told.setdefault(role.identity, []).append(role)
     ids = {identity: make_id("en", report.id, identity) for identity in groups}
-    entities = [_entity(doc, report, ids[identity], group) for identity, group in groups.items()]
+    entities = [
+        _entity(doc, report, ids[identity], group, told.get(identity, [])) for identity, group in groups.items()
+    ]
     return entities, [(n.start, n.end, ids[n.identity]) for n in named]
 
 
-def _entity(doc: Document, report: Report, entity_id: str, group: list[Named]) -> Entity:
+def _entity(doc: Document, report: Report, entity_id: str, group: list[Named], told: list[RoleFound]) -> Entity:
     row = group[0].row
     spans = [_letters(doc, n) for n in group]
     return Entity(
@@ -54,11 +76,23 @@ def _entity(doc: Document, report: Report, entity_id: str, group: list[Named]) -
         schema=row.schema,
         mentions=tuple(Mention(report=report.id, span=span) for span in spans),
         aliases=tuple(dict.fromkeys(s.text for s in spans if s.text != row.name)),
-        country=row.country,
+        country=row.country or next((_country_of(role.state) for role in told if role.state), None),
+        roles=tuple(_role(doc, report, role) for role in told),
         category=row.category,
         key=row.key or None,
         why={s.text: n.why for s, n in reversed(list(zip(spans, group, strict=True)))},
     )
+
+
+def _role(doc: Document, report: Report, role: RoleFound) -> Role:
+    span = doc.span(role.start, role.end)
+    return Role(text=span.text, report=report.id, span=span)
+
+
+def _country_of(state: str) -> str | None:
+    """The country of the row whose office a person holds."""
+    row = party_tables().rows.get(state)
+    return row.country if row else None
 
 
 def _letters(doc: Document, n: Named) -> Span:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from onrecord.grounding.dates import find_dates
 from onrecord.grounding.entities import as_entities, find_parties
 from onrecord.grounding.equipment import find_equipment
+from onrecord.grounding.figures import find_figures
 from onrecord.grounding.names import in_pieces
 from onrecord.grounding.parties_named import without_overlap
 from onrecord.grounding.places import find_places
@@ -37,16 +38,20 @@ def ground(doc: Document, report: Report) -> Grounding:
     """Entities, places, dates and figures of one document of a report."""
     text = in_pieces(doc)
     dates = find_dates(doc, report)
+    figures = find_figures(doc, report, dates.date_at)
     places = find_places(doc, report, text)
-    named = without_overlap(find_parties(doc, text, places.place_at) + find_equipment(doc, text, dates.date_at))
+    parties = find_parties(doc, text, places.place_at)
+    named = without_overlap(parties.named + find_equipment(doc, text, dates.date_at))
     out = Grounding(
         published=dates.published,
         places=places.places,
         dates=dates.dates,
+        figures=figures.figures,
         place_at=places.place_at,
         date_at=dates.date_at,
+        figure_at=figures.figure_at,
     )
-    out.entities, out.mentions = as_entities(doc, report, named)
+    out.entities, out.mentions = as_entities(doc, report, named, parties.roles)
     for n, (start, end, entity) in zip(named, out.mentions, strict=True):
         table = out.equipment_at if n.row.schema == "Equipment" else out.entity_at
         table.update(dict.fromkeys(range(start, end), entity))

@@ -69,27 +69,36 @@ def in_pieces(doc: Document) -> Pieces:
     return out
 
 
+# A name in a table: its pieces in lower case, as they are written, and what it stands for.
+Name = tuple[tuple[str, ...], tuple[str, ...], Meaning]
+
+
 @dataclass(slots=True)
 class NameTable(Generic[Meaning]):
-    """Names and what each stands for; found by their first piece, the longest first."""
+    """Names and what each stands for; found by their first two pieces, the longest first."""
 
-    # first piece -> [(all pieces in lower case, as written, meaning)], longest first
-    rows: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Meaning]]] = field(default_factory=dict)
+    # first piece -> second piece ("" where there is none) -> names, longest first
+    rows: dict[str, dict[str, list[Name[Meaning]]]] = field(default_factory=dict)
 
     def add(self, name: str, meaning: Meaning) -> None:
         """Make `name` stand for `meaning`."""
         written = pieces(name)
         lower = tuple(piece.lower() for piece in written)
-        rows = self.rows.setdefault(lower[0], [])
-        rows.append((lower, written, meaning))
-        rows.sort(key=lambda row: -len(row[0]))
+        names = self.rows.setdefault(lower[0], {}).setdefault(lower[1] if len(lower) > 1 else "", [])
+        names.append((lower, written, meaning))
+        names.sort(key=lambda row: -len(row[0]))
 
     def at(self, text: Pieces, k: int) -> Iterator[tuple[int, Meaning]]:
         """All names that begin at piece k, the longest first: the piece after the name, and its meaning."""
-        for lower, written, meaning in self.rows.get(text.lower[k], ()):
-            end = k + len(lower)
-            if tuple(text.lower[k:end]) == lower and _stands(text, k, end, written):
-                yield end, meaning
+        seconds = self.rows.get(text.lower[k])
+        if seconds is None:
+            return
+        following = text.lower[k + 1] if k + 1 < len(text.lower) else None
+        for second in (following, ""):
+            for lower, written, meaning in seconds.get(second, ()) if second is not None else ():
+                end = k + len(lower)
+                if (end - k < 3 or tuple(text.lower[k:end]) == lower) and _stands(text, k, end, written):
+                    yield end, meaning
 
     def find(self, text: Pieces) -> Iterator[tuple[int, int, Meaning]]:
         """Token ranges and meanings of the longest names from left to right; none overlap."""
@@ -104,8 +113,10 @@ class NameTable(Generic[Meaning]):
     def meanings(self, name: str) -> list[Meaning]:
         """What a name by itself stands for: one meaning at most, unless the tables are at fault."""
         written = pieces(name)
-        rows = self.rows.get(written[0].lower(), ()) if written else ()
-        return [meaning for _, row, meaning in rows if row == written]
+        if not written:
+            return []
+        names = self.rows.get(written[0].lower(), {}).get(written[1].lower() if len(written) > 1 else "", [])
+        return [meaning for _, row, meaning in names if row == written]
 
 
 def _stands(text: Pieces, start: int, end: int, written: Iterable[str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from onrecord.grounding.names import NameTable, normal
+from onrecord.grounding.names import NameTable, pieces
 from onrecord.knowledge import load_yaml
 
 # File of data/parties -> the schema of its rows, where a row does not tell its own.
@@ -118,7 +118,7 @@ def senses(entry: dict[str, Any]) -> list[tuple[str, Sense]]:
         names = [entry[field]] if field == "name" and field in entry else entry.get(field, ())
         for name in names:
             sense = Sense(entry["key"], use, tuple(beside.get(name, ())))
-            found.setdefault(name if name.isupper() else normal(name), (name, sense))
+            found.setdefault(" ".join(pieces(name)), (name, sense))
     return list(found.values())
 
 

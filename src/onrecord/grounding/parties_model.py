@@ -54,66 +54,82 @@ def head_word(name: str) -> str | None:
 def find_organisations(
     doc: Document, titles: list[Title], named: list[Named], place_at: Mapping[int, Place], places: frozenset[str]
 ) -> list[Named]:
-    """The model's organisations that neither the tables nor the gazetteer know better."""
-    taken = {i: n for n in named for i in range(n.start, n.end)}
-    titled = {i for t in titles for i in range(t.start, t.end)}
-    out = []
-    for start, end, label in doc.entities:
-        if label == "ORG" and (span := _trimmed(doc, start, end)) and not titled.issuperset(range(*span)):
-            start, end = span
-            name = re.sub(r"\s+", " ", doc.text[doc.starts[start] : doc.ends[end - 1]])
-            if _is_organisation(doc, start, end, name, taken, place_at, places):
+    """The model's organisations that neither the tables nor the gazetteer know better.
+
+    `named` are the mentions of the tables' parties, `places` the names that are places' in this document.
+    """
+    return _Organisations(doc, titles, named, place_at, places).find()
+
+
+class _Organisations:
+    def __init__(
+        self,
+        doc: Document,
+        titles: list[Title],
+        named: list[Named],
+        place_at: Mapping[int, Place],
+        places: frozenset[str],
+    ) -> None:
+        self._doc = doc
+        self._taken = {i: n for n in named for i in range(n.start, n.end)}
+        self._titled = {i for t in titles for i in range(t.start, t.end)}
+        self._place_at = place_at
+        self._places = places
+
+    def find(self) -> list[Named]:
+        doc = self._doc
+        spans = [span for start, end, label in doc.entities if label == "ORG" and (span := self._trimmed(start, end))]
+        names = [re.sub(r"\s+", " ", doc.text[doc.starts[start] : doc.ends[end - 1]]) for start, end in spans]
+        acting = {normal(name) for span, name in zip(spans, names, strict=True) if self._acts(*span)}
+        out = []
+        for (start, end), name in zip(spans, names, strict=True):
+            if self._is_organisation(start, end, name, normal(name) in acting):
                 schema = heads().schema_of.get(head_word(name) or "", "Organization")
-                country = next((taken[i].row.country for i in range(start, end) if i in taken), None)
+                country = next((self._taken[i].row.country for i in range(start, end) if i in self._taken), None)
                 out.append(Named(start, end, Row("", name, schema, "text", country), "model: ORG"))
-    return out
+        return out
 
+    def _trimmed(self, start: int, end: int) -> tuple[int, int] | None:
+        """The span up to a line break, without article, possessive and what does not belong to a name."""
+        words, lowers = self._doc.words, self._doc.lowers
+        while start < end and (words[start][0].islower() or not words[start][0].isalnum() or lowers[start] == "the"):
+            start += 1
+        stop = start
+        while stop < end and (words[stop][0].isalnum() or words[stop] in _MARKS or lowers[stop] == "'s"):
+            stop += 1
+        while stop > start and (words[stop - 1][0].islower() or not words[stop - 1][0].isalnum()):
+            stop -= 1
+        return (start, stop) if stop > start and not self._titled.issuperset(range(start, stop)) else None
 
-def _trimmed(doc: Document, start: int, end: int) -> tuple[int, int] | None:
-    """The span up to a line break, without article, possessive and what does not belong to a name."""
-    while start < end and (
-        doc.words[start][0].islower() or not doc.words[start][0].isalnum() or doc.lowers[start] == "the"
-    ):
-        start += 1
-    stop = start
-    while stop < end and (doc.words[stop][0].isalnum() or doc.words[stop] in _MARKS or doc.lowers[stop] == "'s"):
-        stop += 1
-    while stop > start and (doc.words[stop - 1][0].islower() or not doc.words[stop - 1][0].isalnum()):
-        stop -= 1
-    return (start, stop) if stop > start else None
+    def _is_organisation(self, start: int, end: int, name: str, acts: bool) -> bool:
+        """Whether a span is an organisation: its words say so, or nothing says that it is something else."""
+        doc = self._doc
+        tokens = [i for i in range(start, end) if doc.words[i][0].isalnum()]
+        if normal(name) in heads().refused or doc.lowers[end - 1] in heads().grounds:
+            return False
+        if not any(doc.pos[i] in ("PROPN", "NOUN") for i in tokens):
+            return False
+        if any(i in self._taken for i in tokens):
+            own = [i for i in tokens if i not in self._taken]
+            return "and" not in doc.lowers[start:end] and any(doc.lowers[i] in heads().schema_of for i in own)
+        head = head_word(name)
+        if len(tokens) == 1 and not (head is None and len(name) > 2 and doc.pos[start] == "PROPN"):
+            return False
+        if head is None:
+            return acts and not self._is_place(tokens, name)
+        return all(doc.words[i][0].isupper() or doc.lowers[i] in _LINKING or doc.words[i].isdigit() for i in tokens)
 
+    def _is_place(self, tokens: list[int], name: str) -> bool:
+        """Whether a name without a word of organisations is a place's, or a dateline in capitals."""
+        dateline = len(tokens) == 1 and name.isupper() and len(name) > 5
+        return dateline or normal(name) in self._places or any(i in self._place_at for i in tokens)
 
-def _is_organisation(
-    doc: Document,
-    start: int,
-    end: int,
-    name: str,
-    taken: Mapping[int, Named],
-    place_at: Mapping[int, Place],
-    places: frozenset[str],
-) -> bool:
-    """Whether a span of the model is an organisation: its words say so, or nothing says that it is something else."""
-    tokens = [i for i in range(start, end) if doc.words[i][0].isalnum()]
-    if normal(name) in heads().refused or doc.lowers[end - 1] in heads().grounds:
-        return False
-    if not any(doc.pos[i] in ("PROPN", "NOUN") for i in tokens):
-        return False
-    head = head_word(name)
-    if any(i in taken for i in tokens):
-        return "and" not in doc.lowers[start:end] and any(
-            doc.lowers[i] in heads().schema_of for i in tokens if i not in taken
-        )
-    if head is None and (normal(name) in places or any(i in place_at for i in tokens) or not _acts(doc, start, end)):
-        return False
-    if len(tokens) == 1:
-        return head is None and len(name) > 2 and doc.pos[start] == "PROPN" and not (name.isupper() and len(name) > 5)
-    return all(doc.words[i][0].isupper() or doc.lowers[i] in _LINKING or doc.words[i][0].isdigit() for i in tokens)
-
-
-def _acts(doc: Document, start: int, end: int) -> bool:
-    """Whether the name stands where parties stand: as a subject, an owner, an agent, or behind "with" or "against"."""
-    root = next((i for i in range(start, end) if not start <= doc.heads[i] < end), start)
-    dep = doc.deps[root]
-    if dep == "pobj":
-        return doc.lowers[doc.heads[root]] in ("by", "with", "against", "to")
-    return dep in ("nsubj", "nsubjpass", "poss", "conj", "appos") or (end - start == 1 and doc.words[start].isupper())
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether the name stands where parties stand: as a subject, an owner, an agent, behind "with" or "against"."""
+        doc = self._doc
+        root = next((i for i in range(start, end) if not start <= doc.heads[i] < end), start)
+        dep = doc.deps[root]
+        if dep == "pobj":
+            return doc.lowers[doc.heads[root]] in ("by", "with", "against", "to")
+        acronym = end - start == 1 and doc.words[start].isupper()
+        return acronym or dep in ("nsubj", "nsubjpass", "poss", "conj", "appos")

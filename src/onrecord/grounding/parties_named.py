@@ -157,10 +157,12 @@ def _organ_at(doc: Document, text: Pieces, k: int, tables: PartyTables, named: l
 
 
 def _name_behind_article(text: Pieces, k: int, tables: PartyTables) -> bool:
-    """Whether piece k is the article of a party's name: "the Army of Conquest" is no army of a state."""
-    if text.lower[k] != "the" or k + 1 >= len(text.lower) or text.lower[k + 1] not in tables.names.rows:
+    """Whether piece k is the article of a fuller name: "the Army of Conquest", "the Ministry of Defence of Ukraine"."""
+    if text.lower[k] != "the" or k + 1 >= len(text.lower):
         return False
-    return any(True for _ in tables.names.at(text, k + 1))
+    if any(True for _ in tables.names.at(text, k + 1)):
+        return True
+    return any(_state_behind(text, end, tables)[0] for end, _ in tables.organ_heads.at(text, k + 1))
 
 
 def _state_behind(text: Pieces, k: int, tables: PartyTables) -> tuple[int, str]:

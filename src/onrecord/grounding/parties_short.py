@@ -50,6 +50,8 @@ def link_tails(doc: Document, named: list[Named]) -> list[Named]:
 
     "National Coalition" is the "Syrian National Coalition" that the text names too; one word is too little for that.
     """
+    if not any(_is_unknown(n) for n in named):
+        return named
     full: dict[tuple[str, ...], Named] = {}
     for n in named:
         if n.row.schema not in ("Person", "Country", "Equipment"):
@@ -58,9 +60,13 @@ def link_tails(doc: Document, named: list[Named]) -> list[Named]:
                 full.setdefault(name[k:], n)
     out = []
     for n in named:
-        longer = full.get(_pieces_of(doc, n)) if not n.row.key and n.row.schema != "Person" else None
+        longer = full.get(_pieces_of(doc, n)) if _is_unknown(n) else None
         out.append(Named(n.start, n.end, longer.row, f"short for {longer.row.name}") if longer else n)
     return out
+
+
+def _is_unknown(n: Named) -> bool:
+    return not n.row.key and n.row.schema != "Person"
 
 
 def _pieces_of(doc: Document, n: Named) -> tuple[str, ...]:
@@ -82,7 +88,7 @@ def find_descriptions(doc: Document, named: list[Named]) -> list[Named]:
         word = doc.lowers[i]
         if word in short and i not in taken and _alone(doc, i):
             known = last.get(word)
-            if known and i - known.end <= _REACH:
+            if known and (i - known.end <= _REACH or doc.words[i][0].isupper()):
                 start = i - 1 if doc.lowers[i - 1] == "the" else i
                 out.append(Named(start, i + 1, known.row, f"short for {known.row.name} before it"))
     return out

@@ -1,4 +1,4 @@
-"""Persons whom no table knows: what the model takes for one, tables and gazetteer asked too, and names behind titles."""
+"""Persons whom no table knows: what the model takes for one, gazetteer and tables asked, and names behind titles."""
 
 import re
 from collections.abc import Mapping

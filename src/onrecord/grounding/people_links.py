@@ -11,16 +11,20 @@ from onrecord.language import Document
 
 
 def link_people(doc: Document, mentions: list[Named]) -> list[Named]:
-    """The same mentions, each led to the fullest form of its name in the text; of several the last before it."""
+    """The same mentions, each led to the fullest form of its name in the text."""
     forms = [_form(doc, n) for n in mentions]
     by_last: dict[str, list[int]] = {}
+    by_first: dict[str, list[int]] = {}
     for k, form in enumerate(forms):
         by_last.setdefault(form[-1], []).append(k)
+        by_first.setdefault(form[0], []).append(k)
+    attested = {forms[k] for k, n in enumerate(mentions) if _is_attested(doc, n)}
     out = []
     for k, n in enumerate(mentions):
-        best = _fuller(k, [j for j in by_last[forms[k][-1]] if _short_for(forms[k], forms[j])], mentions)
+        fits = [j for j in by_last[forms[k][-1]] if _short_for(forms[k], forms[j])]
+        best = _fuller(k, fits or _by_first_name(forms[k], by_first, forms, mentions), mentions)
         if best is None or (n.row.key and mentions[best].row.key != n.row.key and not _overruled(k, best, mentions)):
-            if len(forms[k]) > 1 or _is_attested(doc, n):
+            if len(forms[k]) > 1 or forms[k] in attested:
                 out.append(n)
         else:
             row = mentions[best].row
@@ -31,6 +35,14 @@ def link_people(doc: Document, mentions: list[Named]) -> list[Named]:
 def _is_attested(doc: Document, n: Named) -> bool:
     """Whether a single word that the model alone takes for a person does what persons do."""
     return not n.why.startswith("model") or doc.deps[n.end - 1] in ("nsubj", "nsubjpass", "poss")
+
+
+def _by_first_name(
+    form: tuple[str, ...], by_first: dict[str, list[int]], forms: list[tuple[str, ...]], mentions: list[Named]
+) -> list[int]:
+    """The mentions of the one person in the text who has this first name; none where there are two."""
+    fits = [j for j in by_first[form[0]] if len(forms[j]) > 1] if len(form) == 1 else []
+    return fits if len({mentions[j].identity for j in fits}) == 1 else []
 
 
 def _form(doc: Document, n: Named) -> tuple[str, ...]:
@@ -48,11 +60,10 @@ def _overruled(k: int, fuller: int, mentions: list[Named]) -> bool:
 def _fuller(k: int, fits: list[int], mentions: list[Named]) -> int | None:
     """Of the mentions with a fuller form of mention k's name the one that it is short for.
 
-    That is its own row's, else the last before it, else the first after it.
+    That is its own row's, else the first in the text: a second person of the same surname is named in full again.
     """
     own = [j for j in fits if mentions[j].row.key and mentions[j].row.key == mentions[k].row.key]
-    before = [j for j in fits if j < k]
-    return own[0] if own else before[-1] if before else fits[0] if fits else None
+    return own[0] if own else fits[0] if fits else None
 
 
 def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
