@@ -20,7 +20,7 @@ from onrecord.records import Date, Published, Report, make_id
 
 _RULES: tuple[Rule, ...] = (*CALENDAR, *PERIODS, *RELATIVE)
 _REACH = 70  # characters to either side of a word that a date expression can stretch over
-_YEARLIKE = re.compile(r"\d{4}|\d\d?[./-]\d|['’]\d\d")
+_YEARLIKE = re.compile(r"\d{4}|\d\d?[./-]\d|['’]\d\d|\d0s")
 _RELATION = re.compile(
     r"\b(since|until|till|by|before|after|from|as of|as early as|as late as|through)\s+(?:the\s+|at\s+\S+\s+)?$", re.I
 )

@@ -18,7 +18,7 @@ from onrecord.grounding.dates_words import (
 
 _SECOND = DAY.replace("<day>", "<second>")
 _TO = r"(?:\s*(?:-|–|—)\s*|\s+(?:to|through|until|till)\s+)"
-_WEEK_OF = r"(?P<weekof>the\s+week\s+(?:of|beginning|starting|ending)\s+(?:on\s+)?)?"
+_WEEK_OF = r"(?P<weekof>(?i:the)\s+week\s+(?:of|beginning|starting|ending)\s+(?:on\s+)?)?"
 _WHOSE_YEAR = r"(?:,?\s+(?:of\s+)?(?P<whose>this|last|next|that|the\s+same|the\s+previous|the\s+following)\s+year)"
 _THEN_YEAR = rf"(?:(?:,?\s+(?:of\s+)?|-){YEAR}|,?\s+'(?P<short>\d\d)\b|{_WHOSE_YEAR})?"
 
@@ -145,15 +145,15 @@ def _a_day(match: re.Match[str], scene: Scene) -> Iterator[Found]:
         if second := _day_value(match, scene, last, last):
             yield Found(match.start("second"), match.end(), second)
         return
-    yield from _more(match, scene)
-    start = match.start() if not groups.get("more") else match.start("day")
-    yield found(match, value) if not groups.get("more") else Found(start, match.end("day"), value)
+    if groups.get("more"):
+        yield Found(match.start(), match.end("day"), value)
+        yield from _more(match, scene)
+    else:
+        yield found(match, value)
 
 
 def _more(match: re.Match[str], scene: Scene) -> Iterator[Found]:
     """The other days of "3, 5 and 7 April"; the last of them carries the month."""
-    if not match.groupdict().get("more"):
-        return
     offset, days = match.start("more"), list(re.finditer(r"\d+", match["more"]))
     for n, day in enumerate(days):
         end = match.end() if n == len(days) - 1 else offset + day.end()

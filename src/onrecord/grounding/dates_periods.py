@@ -100,7 +100,7 @@ def _quarter(match: re.Match[str], scene: Scene) -> Iterator[Found]:
     groups = match.groupdict()
     nth = ORDINALS[groups["nth"].lower()]
     half = groups["what"] == "half"
-    if half and (not groups["of"] or nth > 2 and groups["nth"] not in ("last", "final")):
+    if half and (not groups["of"] or (nth > 2 and groups["nth"] != "final")):
         return
     nth = min(nth, 2) if half else nth
     if groups["month"]:

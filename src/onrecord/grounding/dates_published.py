@@ -1,8 +1,8 @@
 """The day that a report speaks from: what came with it, against the dateline that it prints at its head.
 
-A dateline that lies within three days of the day that came with the report changes nothing (wires are dated the day
-before they are printed), but weekdays and "today" are counted from it. One further off is used in its place, for the
-report's own words are counted from it; the other is kept in `others`.
+A dateline up to three days before the day that came with the report changes nothing (wires are dated before they are
+printed), but weekdays and "today" are counted from it. One further back, or later (no report is printed before it is
+dated), is used in its place; the other is kept in `others`.
 """
 
 import re
@@ -14,7 +14,7 @@ from onrecord.grounding.dates_words import MONTH, MONTHS, WEEKDAY_ANY
 from onrecord.records import Published, Report
 
 _HEAD = 400
-_NEAR = timedelta(days=3)
+_BEFORE_PRINT, _TIME_ZONES = timedelta(days=3), timedelta(days=1)
 _WRITTEN = (
     rf"(?:(?P<d1>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[\s-]+{MONTH}|{MONTH.replace('<month>', '<m2>')}\s+"
     rf"(?P<d2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?),?[\s-]*(?P<year>(?:19|20)\d\d)(?!\d)"
@@ -45,7 +45,7 @@ def resolve_published(report: Report) -> tuple[Published, date | None, str]:
         return line, printed, "dateline"
     if printed == day:
         return given, day, "published"
-    if day is not None and abs(printed - day) <= _NEAR:
+    if day is not None and day - _BEFORE_PRINT <= printed <= day + _TIME_ZONES:
         return replace(given, others=(*given.others, line)), printed, "dateline"
     return replace(line, others=(replace(given, others=()), *given.others)), printed, "dateline"
 
@@ -86,7 +86,7 @@ def _before(given: date, month: int, day: int) -> date | None:
     """The latest such day that is at most a day after the one given (time zones)."""
     for year in (given.year + 1, given.year, given.year - 1):
         made = _made(year, month, day)
-        if made and made <= given + timedelta(days=1):
+        if made and made <= given + _TIME_ZONES:
             return made
     return None
 

@@ -26,7 +26,7 @@ _THIS = re.compile(
     rf"(?:{UNIT}|(?P<hour>morning|afternoon|evening))\b(?!s\b|-old|['’]s\s+(?:old|worth)|\s+(?:at|in)\s+a\s+time)",
     re.IGNORECASE,
 )
-_WEEKEND = re.compile(r"\b(?:the|(?:an?|its|his|their)\s+)?weekend\b", re.IGNORECASE)
+_WEEKEND = re.compile(r"\bthe\s+weekend\b", re.IGNORECASE)
 _AGO = re.compile(
     rf"{ABOUT}\b(?:{NUMBER}|(?P<vague>several|many|a\s+few|few|some))\s+(?:full\s+|whole\s+)?{UNIT}s?\s+(?:ago|back(?=[.,])|earlier\s+this)\b",
     re.IGNORECASE,
@@ -48,7 +48,7 @@ _ROLLING = re.compile(
 )
 _LENGTH = re.compile(
     rf"(?:(?P<rel>for|in|within|during|over|after|throughout)\s+)?{ABOUT}(?<![\w.,$-])(?:{NUMBER}|(?P<vague>several|many|a\s+few))(?:\s+(?:more|full|whole|"
-    rf"straight|consecutive|other|additional)\s+|[-\s]+){UNIT}s?\b(?!-?\s?(?:old|olds)\b|\s+of\s+(?:age|an?)\b|\s+War\b)",
+    rf"straight|consecutive|other|additional)\s+|[-\s]+){UNIT}s?\b(?!-?\s?(?:old|olds)\b|\s+of\s+age\b|\s+War\b)",
     re.IGNORECASE,
 )
 _CODE = {"day": "D", "night": "D", "week": "W", "weekend": "W", "fortnight": "F", "month": "M", "quarter": "Q", "year": "Y",
@@ -167,8 +167,6 @@ def _shifted(scene: Scene, pre: str, unit: str) -> Value | None:
 
 def _weekend(match: re.Match[str], scene: Scene) -> Iterator[Found]:
     """The weekend that is on or was last; the next one where the verb points ahead."""
-    if not match[0].lower().startswith("the"):
-        return
     if scene.today is None:
         yield found(match, Value(None, NOTHING))
         return
@@ -243,6 +241,10 @@ def _from_event(match: re.Match[str], scene: Scene) -> Iterator[Found]:
     if unit in ("weekend", "century"):
         return
     i = scene.doc.token_at(match.end())
+    if match["bare"] and unit == "year" and scene.doc.pos[i] == "NUM":
+        last = scene.last()  # "and the year before 49 were lost", its comma gone
+        yield found(match, _from_date(last, _counted(last[1], 1.0, unit) if last else None))
+        return
     event, last = _event_day(scene, i)
     why = {"event": event} if event else {}
     start, end = match.start() + len(match[0]) - len(match[0].lstrip()), match.end("way")
@@ -273,8 +275,10 @@ def _event_day(scene: Scene, i: int) -> tuple[str, tuple[Date, Stretch] | None]:
 
 
 def _dates(doc: Document, i: int, lemma: str) -> bool:
-    """Whether the date at token i hangs on a word of this lemma ("were killed on Friday", "the Aug. 7 attack")."""
-    return lemma in [doc.lemmas[k] for k in islice(doc.ancestors(i), 4)]
+    """Whether the date at token i hangs on a word of this lemma, or on the verb that it is the subject or object of."""
+    above = list(islice(doc.ancestors(i), 4))
+    beside = [c for k in above if doc.pos[k] == "VERB" for c in doc.children[k] if doc.deps[c] in ("nsubj", "nsubjpass", "dobj")]
+    return lemma in [doc.lemmas[k] for k in above + beside]
 
 
 def _modifies(scene: Scene, k: int) -> bool:
@@ -309,6 +313,8 @@ def _length(match: re.Match[str], scene: Scene) -> Iterator[Found]:
         why["relation"] = match["rel"].lower()
     if not match["rel"] and match["number"] in ("a", "an", "A", "An"):
         return
+    if _unit(match) == "quarter" and scene.doc.text[match.end() :].lstrip().startswith("of "):
+        return  # "three quarters of the population"
     start = (
         match.start("about") if match["about"] else match.start("number") if match["number"] else match.start("vague")
     )
@@ -318,7 +324,7 @@ def _length(match: re.Match[str], scene: Scene) -> Iterator[Found]:
 RULES = (
     Rule("weekday", ("weekday",), _WEEKDAY, _weekday),
     Rule("today", ("today",), _TODAY, _today),
-    Rule("relative", ("unit", "hour"), _THIS, _this),
+    Rule("relative", ("unit", "hour", "weekend"), _THIS, _this),
     Rule("weekend", ("weekend",), _WEEKEND, _weekend),
     Rule("ago", ("unit",), _AGO, _ago),
     Rule("from the last date", ("unit",), _FROM_LAST, _from_last),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from onrecord.grounding.dates_days import Stretch
 from onrecord.grounding.dates_tense import direction
+from onrecord.grounding.dates_words import without_stop
 from onrecord.language import Document
 from onrecord.records import Date
 
@@ -72,7 +73,6 @@ class Rule(NamedTuple):
 
 
 def found(match: re.Match[str], value: Value) -> Found:
-    """The whole match, white space at its ends left out, with what it stands for."""
-    text = match[0]
-    start = match.start() + len(text) - len(text.lstrip())
-    return Found(start, match.end() - len(text) + len(text.rstrip()), value)
+    """The whole match, white space and a sentence's stop at its end left out, with what it stands for."""
+    text = without_stop(match[0])
+    return Found(match.end() - len(match[0].lstrip()), match.start() + len(text), value)

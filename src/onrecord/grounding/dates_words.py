@@ -28,6 +28,7 @@ def _cased(words: list[str]) -> str:
     return one_of([form for word in words for form in (word, word.upper())])
 
 
+# A short form may bear a stop; of a full name the stop is the sentence's (`without_stop`).
 MONTH = rf"(?P<month>{_cased(list(WORDS['months']))})\b\.?"
 WEEKDAY = rf"(?P<weekday>{_cased(list(WORDS['weekdays']))})"
 WEEKDAY_ANY = rf"(?:{_cased([*WORDS['weekdays'], *WORDS['weekdays_short']])}\.?)"
@@ -41,6 +42,13 @@ ABOUT = (
     r"(?:(?P<about>about|around|nearly|almost|roughly|some|just\s+over|over|more\s+than|less\s+than|fewer\s+than|"
     r"at\s+least|at\s+most|up\s+to|under|just\s+under|only|just|barely|the\s+better\s+part\s+of)\s+)?"
 )
+
+
+def without_stop(words: str) -> str:
+    """Words of a date without white space at the end and without the full stop of the sentence ("in March.")."""
+    words = words.rstrip()
+    name = re.search(r"([A-Za-z]+)\.$", words)
+    return words[:-1] if name and (len(name[1]) > 4 or name[1] in ("May", "June", "July")) else words
 
 
 def number_of(words: str) -> float:
