@@ -183,6 +183,8 @@ class Figure(Record, frozen=True, kw_only=True):
     imputed: bool = False
     # Who or what is counted ("children", "fighters"), where the text says it.
     of: Span | None = None
+    # The report that the span is of, in records made from many reports.
+    report: str | None = None
 
 
 class Party(Record, frozen=True, kw_only=True):
@@ -229,6 +231,8 @@ class Item(Record, frozen=True, kw_only=True):
     kind: ItemKind
     quantity: Figure | None = None
     entity: str | None = None
+    # The report that the span is of, in records made from many reports.
+    report: str | None = None
 
 
 class Assistance(Record, frozen=True, kw_only=True):

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from onrecord.knowledge import load_yaml
 from onrecord.matching.events import Happening
 from onrecord.matching.facts import Fact, iso
@@ -19,7 +21,7 @@ def assistance_lines(happenings: Iterable[Happening], entity_of: dict[str, str])
             for line in _lines_of(fact, entity_of):
                 stage = fact.claim.assistance.stage if fact.claim.assistance else ""
                 lines.setdefault(line, {}).setdefault((happening.id, stage), []).append(fact)
-    return tuple(_line(*line, steps) for line, steps in sorted(lines.items()))
+    return tuple(_line(*line, steps, entity_of) for line, steps in sorted(lines.items()))
 
 
 def _lines_of(fact: Fact, entity_of: dict[str, str]) -> list[tuple[str, str, str]]:
@@ -40,8 +42,10 @@ def family_of(item: Item) -> str:
     return families.get(item.kind, "other")
 
 
-def _line(supplier: str, receiver: str, family: str, steps: dict[tuple[str, str], list[Fact]]) -> AssistanceLine:
-    made = sorted((_step(stage, facts, family) for (_, stage), facts in steps.items()), key=_order)
+def _line(
+    supplier: str, receiver: str, family: str, steps: dict[tuple[str, str], list[Fact]], entity_of: dict[str, str]
+) -> AssistanceLine:
+    made = sorted((_step(stage, facts, family, entity_of) for (_, stage), facts in steps.items()), key=_order)
     return AssistanceLine(
         id=make_id("as", supplier, receiver, family),
         supplier=supplier,
@@ -57,8 +61,8 @@ def _order(step: Step) -> tuple[str, int, str]:
     return (step.when.start or OPEN, order.index(step.stage), step.claims[0])
 
 
-def _step(stage: str, facts: Sequence[Fact], family: str) -> Step:
-    items = [i for f in facts if f.claim.assistance for i in f.claim.assistance.items if family_of(i) == family]
+def _step(stage: str, facts: Sequence[Fact], family: str, entity_of: dict[str, str]) -> Step:
+    items = [i for f in facts for i in _items(f, entity_of) if family_of(i) == family]
     days = [f.days for f in facts if f.days]
     days = [d for d in days if d.exact] or [d for d in days if d.said] or days
     return Step(
@@ -67,6 +71,14 @@ def _step(stage: str, facts: Sequence[Fact], family: str) -> Step:
         when=Days(start=iso(min(d.first for d in days)), end=iso(max(d.last for d in days))) if days else Days(),
         items=tuple({i.text.casefold(): i for i in reversed(items)}.values())[::-1],
     )
+
+
+def _items(fact: Fact, entity_of: dict[str, str]) -> list[Item]:
+    """What a claim says is given, each with its report, its equipment the case's own."""
+    told = fact.claim.assistance
+    return [
+        replace(i, report=fact.claim.report, entity=entity_of.get(i.entity or "")) for i in (told.items if told else ())
+    ]
 
 
 def _answering(steps: Sequence[Step]) -> list[Step]:

@@ -12,6 +12,8 @@ The rules, which `docs/matching.md` states for readers:
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from onrecord.knowledge import load_yaml
 from onrecord.matching.facts import Fact
 from onrecord.matching.likeness import fits, number
@@ -53,7 +55,7 @@ def tolls(facts: Sequence[Fact], origin_of: Mapping[str, str]) -> dict[str, Toll
     for fact in facts:
         for figure in fact.claim.figures:
             here = by_claim.setdefault(figure.what, {})
-            here[fact.claim.id] = (*here.get(fact.claim.id, ()), figure)
+            here[fact.claim.id] = (*here.get(fact.claim.id, ()), replace(figure, report=fact.claim.report))
     return {what: _toll(here, totals(facts, what, origin_of)) for what, here in sorted(by_claim.items())}
 
 
