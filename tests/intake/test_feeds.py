@@ -10,7 +10,8 @@ RSS = b"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org
 <content:encoded><![CDATA[<p>Sacks of coal <b>reached</b> Tegel.</p><p>More will follow.</p>]]></content:encoded></item>
 <item><title>Second</title><description>Plain words.</description></item></channel></rss>"""
 ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour Post</title><entry><title>Coal</title>
-<link href="https://post.example/1"/><published>2021-03-06T23:40:00-08:00</published><author><name>A. Writer</name></author>
+<link href="https://post.example/1"/><published>2021-03-06T23:40:00-08:00</published>
+<author><name>A. Writer</name></author>
 <content type="html">&lt;p&gt;Sacks of coal.&lt;/p&gt;</content></entry></feed>"""
 BOMB = b"""<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/hostname">]>
 <rss><channel><item><description>A &x; B</description></item></channel></rss>"""

@@ -10,7 +10,9 @@ from onrecord.intake.tables import read_csv, read_json
 
 
 def rows(data: bytes, *, tabs: bool = False) -> list[Fields]:
-    return [row[0] for row in read_csv(io.BytesIO(data), "t.csv", "t.csv", 1_000_000, tabs=tabs) if isinstance(row, tuple)]
+    return [
+        row[0] for row in read_csv(io.BytesIO(data), "t.csv", "t.csv", 1_000_000, tabs=tabs) if isinstance(row, tuple)
+    ]
 
 
 def test_known_columns_are_fields_and_the_others_are_kept() -> None:
