@@ -58,7 +58,7 @@ def _tables(case: Case, folder: Path) -> int:
         for kind in get_args(AnyRecord):
             name = kind.__struct_config__.tag
             stream = stack.enter_context(whole_file(folder / f"{name}.csv", "w", encoding="utf-8", newline=""))
-            tables[name] = csv.DictWriter(stream, list(columns(kind)), lineterminator="\n")
+            tables[name] = csv.DictWriter(stream, list(columns(kind)))
             tables[name].writeheader()
         for record in lines(case):
             name = str(record.__struct_config__.tag)
