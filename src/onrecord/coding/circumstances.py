@@ -49,19 +49,35 @@ class Circumstances:
                     stack.append(c)
 
     def when(self, i: int) -> tuple[str, ...]:
-        """The ids of the dates in the clause of trigger i."""
-        if not self._dates:
-            return ()
-        found = {self._dates[j].id: j for j in self._within(self.clause(i), i) if j in self._dates}
-        return tuple(sorted(found, key=found.__getitem__))
+        """The ids of the dates in the clause of trigger i, or in the clause that it goes on from."""
+        return self._told(i, {j: d.id for j, d in self._dates.items()})
 
     def where(self, i: int) -> tuple[str, ...]:
-        """The ids of the places in the clause of trigger i that are used as locations."""
-        if not self._places:
-            return ()
-        within = self._within(self.clause(i), i)
-        found = {self._places[j].id: j for j in within if j in self._places and self._places[j].use == "location"}
-        return tuple(sorted(found, key=found.__getitem__))
+        """The ids of the places used as locations in the clause of trigger i, or in the one that it goes on from."""
+        return self._told(i, {j: p.id for j, p in self._places.items() if p.use == "location"})
+
+    def _told(self, i: int, table: dict[int, str]) -> tuple[str, ...]:
+        """The ids of the mentions in a trigger's clause, in text order.
+
+        "A raid hit the port on Friday, killing two": what a participle or a further verb adds happened when and where
+        its first verb tells, unless it tells its own.
+        """
+        top = self.clause(i)
+        while table:
+            found = {table[j]: j for j in self._within(top, i) if j in table}
+            if found or not self._goes_on(top):
+                return tuple(sorted(found, key=found.__getitem__))
+            top = self.clause(self._doc.heads[top])
+        return ()
+
+    def _goes_on(self, verb: int) -> bool:
+        """Whether a verb goes on from the one above it: a participle without a subject, or a conjunct."""
+        doc = self._doc
+        if doc.heads[verb] == verb:
+            return False
+        participle = doc.deps[verb] == "advcl" and doc.tags[verb] in ("VBG", "VBN")
+        further = doc.deps[verb] == "conj" and doc.pos[doc.heads[verb]] in _VERBS
+        return (participle or further) and doc.child(verb, "nsubj", "nsubjpass", "mark") < 0
 
     def is_background(self, i: int) -> bool:
         """Whether trigger i is told as earlier history: by its tense, by words beside it, or by a date long past."""
