@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.grounding.dates_days import Stretch, a_day, a_year, easter, months, nth_weekday, quarter, years
 from onrecord.grounding.dates_scene import ITSELF, NOTHING, Found, Rule, Scene, Value, found
-from onrecord.grounding.dates_words import MONTH, MONTHS, ORDINALS, SEASONS, VAGUE, WORDS, YEAR, one_of
+from onrecord.grounding.dates_words import MONTH, MONTHS, ORDINALS, SEASONS, VAGUE, WORDS, YEAR, named, one_of
 
 _NOT_IN_NUMBER = r"(?<![\w.,:/$£€#-])(?<!\d\s)"
 _YEAR = re.compile(
@@ -15,16 +15,17 @@ _YEAR = re.compile(
     r"(?:[-–/](?P<to>\d\d(?:\d\d)?)(?!\d|-))?(?![\d%]|[.,:/]\d|-\d|\w|’?s\b)"
 )
 _DECADE = re.compile(
-    rf"{VAGUE}?(?:the\s+)?{VAGUE.replace('<part>', '<part2>')}?(?<![\w.,])(?:(?P<full>(?:1[5-9]|20)\d0)|(?P<short>['’][2-9]0))['’]?s\b"
-    rf"|{VAGUE.replace('<part>', '<part3>')}?the\s+(?P<named>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
+    rf"{VAGUE}?(?:the\s+)?{named(VAGUE, part='part2')}?(?<![\w.,])(?:(?P<full>(?:1[5-9]|20)\d0)|(?P<short>['’][2-9]0))['’]?s\b"
+    rf"|{named(VAGUE, part='part3')}?the\s+(?P<named>{one_of(WORDS['decades'])})\b"
 )
 _CENTURY = re.compile(rf"{VAGUE}?(?:the\s+)?(?P<nth>1[0-9]|20|2[01])(?:st|nd|rd|th)[-\s]century\b")
 _WHOSE = r"(?P<whose>this|last|next|that|the)\s+year"
+_QUARTER_OF = rf"{YEAR}|{_WHOSE}|{MONTH}(?:,?\s+{named(YEAR, year='year2')})?"
 _QUARTER = re.compile(
-    rf"(?:(?P<pre>last|this|next)\s+year['’]s\s+)?(?:the\s+)?(?P<nth>{one_of(ORDINALS)})[-\s](?P<what>quarter|half)(?P<of>\s+of\s+"
-    rf"(?:{YEAR}|{_WHOSE}|{MONTH}(?:,?\s+{YEAR.replace('<year>', '<year2>')})?)|\s+(?:fiscal\s+)?{YEAR.replace('<year>', '<year3>')})?"
+    rf"(?:(?P<pre>last|this|next)\s+year['’]s\s+)?(?:the\s+)?(?P<nth>{one_of(ORDINALS)})[-\s](?P<what>quarter|half)"
+    rf"(?P<of>\s+of\s+(?:{_QUARTER_OF})|\s+(?:fiscal\s+)?{named(YEAR, year='year3')})?"
 )
-_Q = re.compile(rf"\b(?:Q(?P<q>[1-4])(?:\s+(?:of\s+)?{YEAR})?|{YEAR.replace('<year>', '<year2>')}\s+Q(?P<q2>[1-4]))\b")
+_Q = re.compile(rf"\b(?:Q(?P<q>[1-4])(?:\s+(?:of\s+)?{YEAR})?|{named(YEAR, year='year2')}\s+Q(?P<q2>[1-4]))\b")
 _AGO_QUARTER = re.compile(
     r"(?:the\s+|a\s+)?(?:year-ago|year-earlier|same)\s+(?:(?:\w+-)?quarter|period|month)(?:\s+(?:of\s+)?last\s+year)?\b"
 )
@@ -34,19 +35,14 @@ _SEASON = re.compile(
 )
 _FEAST = re.compile(rf"(?:(?P<pre>last|this|next)\s+)?(?P<feast>{one_of(WORDS['feasts'])})\b(?:,?\s+{YEAR})?")
 _HIJRI = re.compile(
-    rf"(?:(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<holy>(?:the\s+)?(?:holy\s+|Muslim\s+|Islamic\s+|fasting\s+|"
-    rf"lunar\s+|holy\s+Muslim\s+)*month\s+of\s+)?(?P<name>{one_of(WORDS['hijri_months'] + WORDS['hijri_feasts'])})\b"
-    r"(?:,?\s+(?P<hijri>1[34]\d\d)(?:\s*(?:AH|H)\b)?)?"
+    r"(?:(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
+    r"(?P<holy>(?:the\s+)?(?:(?:holy|Muslim|Islamic|fasting|lunar)\s+)*month\s+of\s+)?"
+    rf"(?P<name>{one_of(WORDS['hijri_months'] + WORDS['hijri_feasts'])})\b(?:,?\s+(?P<hijri>1[34]\d\d)(?:\s*(?:AH|H)\b)?)?"
 )
-_ROMAN_NAMED = {name: 1920 + 10 * n for n, name in enumerate(
-    ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"))}  # fmt: skip
 
-_BEFORE_YEAR = frozenset("in since of by until till from during before after between for to through and or early late mid the "
-                         "this ( through around about circa – - / throughout".split())  # fmt: skip
-_NOT_BEFORE = frozenset("no no. number resolution flight room page article than some nearly almost over roughly approximately at least "
-                        "# gmt # about highway route model boeing rs sh us$ usd eur population worth another".split())  # fmt: skip
-_NOT_AFTER = frozenset("people gmt hours hrs local percent per km kilometers kilometres meters metres miles dollars euros tons tonnes "
-                       "pounds troops soldiers men women children dead wounded others more million billion thousand rpm feet".split())  # fmt: skip
+_BEFORE_YEAR = frozenset(WORDS["before_year"])
+_NOT_BEFORE = frozenset(WORDS["not_before_year"])
+_NOT_AFTER = frozenset(WORDS["not_after_year"])
 
 
 def _year(match: re.Match[str], scene: Scene) -> Iterator[Found]:
@@ -84,7 +80,7 @@ def _is_year(scene: Scene, match: re.Match[str], year: int) -> bool:
 def _decade(match: re.Match[str], scene: Scene) -> Iterator[Found]:
     groups = match.groupdict()
     if groups["named"]:
-        first = _ROMAN_NAMED[groups["named"]]
+        first = WORDS["decades"][groups["named"]]
     else:
         first = int(groups["full"]) if groups["full"] else 1900 + int(groups["short"][1:])
     part = groups["part"] or groups["part2"] or groups["part3"]
@@ -236,10 +232,8 @@ def _feast(match: re.Match[str], scene: Scene) -> Iterator[Found]:
 
 
 def _hijri(match: re.Match[str], scene: Scene) -> Iterator[Found]:
-    name = match["name"]
-    if name in ("Safar", "Rajab", "Shaaban", "Shawwal", "Arbaeen") and not (
-        match["holy"] or (match["day"] and match["hijri"])
-    ):
+    sure = match["holy"] or (match["day"] and match["hijri"])
+    if match["name"] in WORDS["hijri_or_name"] and not sure:
         return
     yield found(match, Value(None, NOTHING, {"calendar": "Islamic"}))
 

@@ -10,26 +10,25 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from onrecord.grounding.dates_words import MONTH, MONTHS, WEEKDAY_ANY
+from onrecord.grounding.dates_words import MONTH, MONTHS, WEEKDAY_ANY, WORDS, named, one_of
 from onrecord.records import Published, Report
 
 _HEAD = 400
 _BEFORE_PRINT, _TIME_ZONES = timedelta(days=3), timedelta(days=1)
-_WRITTEN = (
-    rf"(?:(?P<d1>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[\s-]+{MONTH}|{MONTH.replace('<month>', '<m2>')}\s+"
-    rf"(?P<d2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?),?[\s-]*(?P<year>(?:19|20)\d\d)(?!\d)"
-)
+_DAY = r"(?P<d1>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_MONTH_DAY = rf"{named(MONTH, month='m2')}\s+{named(_DAY, d1='d2')}"
+_WRITTEN = rf"(?:{_DAY}[\s-]+{MONTH}|{_MONTH_DAY}),?[\s-]*(?P<year>(?:19|20)\d\d)(?!\d)"
 _NUMERIC = r"(?P<d3>\d\d?)(?P<sep>[./-])(?P<m3>\d\d?)(?P=sep)(?P<y3>(?:19|20)\d\d)(?!\d)|(?P<y4>20\d\d)-(?P<m4>\d\d)-(?P<d4>\d\d)"
-_MARK = r"(?:(?:date\s+of\s+publication|(?:first\s+)?published|posted|last\s+updated|updated|modified|date|issued)(?:\s+(?:on|at))?\s*:?\s*)"
-_AGENCY = r"(?:AFP|AP|Reuters|REUTERS|Xinhua|SANA|TASS|DPA|Anadolu|AA|Agencies|Ahram Online|Middle East|Sputnik)"
-# At the very head, after a mark ("Published", an agency), or with its weekday: never after "on", "since" and the like.
+_MARK = rf"(?i:{one_of(WORDS['dateline_marks'])}(?:\s+(?:on|at))?\s*:?\s*)"
+_AGENCY = one_of(WORDS["dateline_agencies"])
+# At the very head, after a mark ("Published") or an agency, or with its weekday: never after "on", "since" and the like.
 _FULL = re.compile(
-    rf"(?:^\s*{_MARK}?|\b(?i:{_MARK})|\b{_AGENCY}\s+(?:\d{{4}}\s+)?)(?:{WEEKDAY_ANY},?\s+)?(?:{_WRITTEN}|{_NUMERIC})",
+    rf"(?:^\s*{_MARK}?|\b{_MARK}|\b{_AGENCY}\s+(?:\d{{4}}\s+)?)(?:{WEEKDAY_ANY},?\s+)?(?:{_WRITTEN}|{_NUMERIC})"
 )
-_WITH_WEEKDAY = re.compile(rf"(?<!on )(?<!since )(?<!of )(?<!until )(?<!from )(?<!by ){WEEKDAY_ANY},?\s+{_WRITTEN}")
+_NOT_AFTER = "".join(rf"(?<!\b{word}\s)" for word in ("on", "since", "of", "until", "from", "by", "to", "and"))
+_WITH_WEEKDAY = re.compile(rf"{_NOT_AFTER}{WEEKDAY_ANY},?\s+{_WRITTEN}")
 _NO_YEAR = re.compile(
-    rf"^[\s\W]*[A-Z][A-Z.'’/ -]+(?:,\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)*,\s+{MONTH}\s+(?P<d2>3[01]|[12]\d|0?[1-9])\s*"
-    r"(?:\(|--|—|–|-|_|:)"
+    rf"^[\s\W]*[A-Z][A-Z.'’/ -]+(?:,\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)*,\s+{_MONTH_DAY}\s*(?:\(|--|—|–|-|_|:)"
 )
 
 
@@ -63,7 +62,7 @@ def _dateline(head: str, given: date | None) -> date | None:
         return _read(match.groupdict(), given)
     match = _NO_YEAR.match(head)
     if match and given:
-        return _before(given, MONTHS[match["month"].lower()], int(match["d2"]))
+        return _before(given, MONTHS[match["m2"].lower()], int(match["d2"]))
     return None
 
 

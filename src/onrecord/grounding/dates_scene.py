@@ -51,6 +51,10 @@ class Scene:
         """A value that was counted from the report's own day."""
         return Value(stretch, self.basis, why) if stretch else Value(None, NOTHING, why)
 
+    def from_date(self, last: tuple[Date, Stretch] | None, stretch: Stretch | None) -> Value:
+        """A value that was counted from a date of the text."""
+        return Value(stretch, last[0].id) if last and stretch else Value(None, NOTHING)
+
     def last_day(self) -> tuple[Date, Stretch] | None:
         """The day that was named last."""
         return next((pair for pair in reversed(self.earlier) if pair[1].precision == "day"), None)

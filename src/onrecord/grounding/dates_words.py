@@ -1,6 +1,7 @@
 """The words of date expressions as pieces of regular expressions, from `data/grounding/dates.yaml`."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from onrecord.knowledge import load_yaml
@@ -12,36 +13,38 @@ WEEKDAYS: dict[str, int] = {name.lower(): n for key in ("weekdays", "weekdays_sh
 NUMBERS: dict[str, int] = WORDS["numbers"]
 ORDINALS: dict[str, int] = WORDS["ordinals"]
 SEASONS: dict[str, int] = WORDS["seasons"]
-PLANNING = frozenset(WORDS["planning"])
-DATING = frozenset(WORDS["dating"])
-TELLING = frozenset(WORDS["telling"])
 
 
-def one_of(words: list[str] | dict[str, Any]) -> str:
+def one_of(words: Iterable[str]) -> str:
     """An expression that matches any of the words, the longest first; a space matches any white space."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
 
 
-def _cased(words: list[str]) -> str:
+def _cased(words: Iterable[str]) -> str:
     """As `one_of`, for names: written with a capital or all in capitals."""
     return one_of([form for word in words for form in (word, word.upper())])
 
 
 # A short form may bear a stop; of a full name the stop is the sentence's (`without_stop`).
-MONTH = rf"(?P<month>{_cased(list(WORDS['months']))})\b\.?"
-WEEKDAY = rf"(?P<weekday>{_cased(list(WORDS['weekdays']))})"
+MONTH = rf"(?P<month>{_cased(WORDS['months'])})\b\.?"
+WEEKDAY = rf"(?P<weekday>{_cased(WORDS['weekdays'])})"
 WEEKDAY_ANY = rf"(?:{_cased([*WORDS['weekdays'], *WORDS['weekdays_short']])}\.?)"
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"
 DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:\s?(?:st|nd|rd|th)\b)?"
 PART_OF_DAY = one_of(WORDS["parts_of_day"])
 VAGUE = rf"(?:(?P<part>{one_of(WORDS['vague_parts'])})(?:-|\s+(?:in\s+)?))"
-NUMBER = rf"(?P<number>\d+(?:\.\d+)?|(?:{one_of(list(NUMBERS))})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+NUMBER = rf"(?P<number>\d+(?:\.\d+)?|{one_of(NUMBERS)}(?:-(?:{_ONES}))?)"
 UNIT = r"(?P<unit>day|night|week|weekend|fortnight|month|quarter|year|decade|century|centurie)"
-ABOUT = (
-    r"(?:(?P<about>about|around|nearly|almost|roughly|some|just\s+over|over|more\s+than|less\s+than|fewer\s+than|"
-    r"at\s+least|at\s+most|up\s+to|under|just\s+under|only|just|barely|the\s+better\s+part\s+of)\s+)?"
-)
+ABOUT = rf"(?:(?P<about>{one_of(WORDS['about'])})\s+)?"
+
+
+def named(pattern: str, **names: str) -> str:
+    """A piece with its groups named otherwise, so that it can stand twice in one expression."""
+    for old, new in names.items():
+        pattern = pattern.replace(f"(?P<{old}>", f"(?P<{new}>")
+    return pattern
 
 
 def without_stop(words: str) -> str:
@@ -58,3 +61,8 @@ def number_of(words: str) -> float:
         return float(words)
     tens, _, ones = words.partition("-")
     return float(NUMBERS[tens] + (NUMBERS[ones] if ones else 0))
+
+
+def squeeze(words: str | None) -> str:
+    """Words in lower case with one space between them."""
+    return re.sub(r"\s+", " ", words.lower()) if words else ""

@@ -1,0 +1,109 @@
+"""Weekdays and weekends: "on Friday", "next Monday", "Tuesday last week", "over the weekend".
+
+A bare weekday is the latest such day not after the report, the day itself included, unless the verb points ahead.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from onrecord.grounding.dates_days import Stretch, a_day, nearest_weekday, week_of, weekend_of
+from onrecord.grounding.dates_scene import NOTHING, Found, Rule, Scene, Value, found
+from onrecord.grounding.dates_words import PART_OF_DAY, WEEKDAY, WEEKDAYS, squeeze
+from onrecord.records import Date
+
+_PRE = (
+    r"(?:(?P<pre>last|next|this\s+past|this\s+coming|this|past|coming|the\s+previous|the\s+following|that\s+same|that|the\s+same)"
+    r"\s+)?"
+)
+_WEEKDAY = re.compile(
+    rf"{_PRE}\b{WEEKDAY}(?P<plural>s)?\b(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week)?(?:\s+{PART_OF_DAY}\b)?"
+)
+_WEEKEND = re.compile(r"\bthe\s+weekend\b", re.IGNORECASE)
+_ONE = timedelta(days=1)
+
+
+def _weekday(match: re.Match[str], scene: Scene) -> Iterator[Found]:
+    number, pre = WEEKDAYS[match["weekday"].lower()], squeeze(match["pre"])
+    if match["plural"] and not _possessive(scene, match):
+        return
+    if pre.startswith("th") and not pre.startswith("this"):
+        yield found(match, _from_last(scene, number, pre))
+    elif scene.today is None:
+        yield found(match, Value(None, NOTHING))
+    elif match["week"]:
+        day = week_of(scene.today).start + timedelta(
+            days=number + 7 * ("last", "this", "next").index(match["week"]) - 7
+        )
+        yield found(match, scene.from_today(a_day(day), said=match["week"] + " week"))
+    elif pre in ("last", "past", "this past"):
+        yield found(match, scene.from_today(a_day(nearest_weekday(scene.today - _ONE, number, -1)), said=pre))
+    elif pre in ("next", "coming", "this coming"):
+        yield found(match, scene.from_today(a_day(nearest_weekday(scene.today + _ONE, number, 1)), said=pre))
+    else:
+        yield found(match, _bare(scene, match.start("weekday"), number, scene.today))
+
+
+def _bare(scene: Scene, offset: int, number: int, today: date) -> Value:
+    told, by = scene.direction(offset)
+    if told == "future":
+        return _ahead(scene, offset, number, today, by)
+    if by == "since" and today.weekday() == number:
+        today -= _ONE
+    day = nearest_weekday(today, number, -1)
+    return scene.from_today(a_day(day), rule="latest such day, the report's own included")
+
+
+def _ahead(scene: Scene, offset: int, number: int, today: date, by: str) -> Value:
+    """Counted from the day of the plan where the sentence names it: "on Monday they set talks for Thursday"."""
+    plan = _earlier_in_sentence(scene, offset)
+    if plan and plan[1].end <= today:
+        return Value(a_day(nearest_weekday(plan[1].end, number, 1)), plan[0].id, {"tense": "future", "verb": by})
+    return scene.from_today(a_day(nearest_weekday(today, number, 1)), tense="future", verb=by)
+
+
+def _earlier_in_sentence(scene: Scene, offset: int) -> tuple[Date, Stretch] | None:
+    last, doc = scene.last_day(), scene.doc
+    if last is None:
+        return None
+    here, there = doc.token_at(offset), doc.token_at(last[0].span.start)
+    return last if doc.sentence_of[here] == doc.sentence_of[there] else None
+
+
+def _from_last(scene: Scene, number: int, pre: str) -> Value:
+    last = scene.last()
+    if last is None:
+        return Value(None, NOTHING)
+    record, stretch = last
+    if pre == "the previous":
+        day = nearest_weekday(stretch.start - _ONE, number, -1)
+    elif pre == "the following":
+        day = nearest_weekday(stretch.end + _ONE, number, 1)
+    else:
+        day = nearest_weekday(stretch.end, number, -1)
+    return Value(a_day(day), record.id)
+
+
+def _possessive(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether an apostrophe got lost: "Saturdays blast" names a day, "on Saturdays" none."""
+    doc = scene.doc
+    i = doc.token_at(match.start("weekday"))
+    follows = doc.pos[i + 1] if i + 1 < len(doc) else ""
+    return follows in ("NOUN", "ADJ", "PROPN") and not (i and doc.lowers[i - 1] == "on")
+
+
+def _weekend(match: re.Match[str], scene: Scene) -> Iterator[Found]:
+    """The weekend that is on or was last; the next one where the verb points ahead."""
+    if scene.today is None:
+        yield found(match, Value(None, NOTHING))
+        return
+    told, by = scene.direction(match.start())
+    this = weekend_of(scene.today)
+    behind = this if this.start <= scene.today else weekend_of(scene.today - timedelta(days=7))
+    yield found(match, scene.from_today(this if told == "future" else behind, verb=by))
+
+
+RULES = (
+    Rule("weekday", ("weekday",), _WEEKDAY, _weekday),
+    Rule("weekend", ("weekend",), _WEEKEND, _weekend),
+)
