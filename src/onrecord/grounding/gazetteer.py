@@ -31,7 +31,7 @@ class Entry:
 
     `admin1` and `admin2` are GeoNames codes of the regions it lies in ("SY.09", "US.TX.113"), `population` the people
     of the place and 0 where unknown. `name_kind` says how the name that was looked up belongs to it: 0 it is its own,
-    1 a known other name, 2 one in another language or spelling.
+    1 a known other name, 2 one in another language or spelling, 3 one that the hand-kept table gives it.
     """
 
     id: str

@@ -18,8 +18,9 @@ CREATE TABLE place (
 CREATE TABLE name (key TEXT PRIMARY KEY, places BLOB) WITHOUT ROWID;
 CREATE TABLE region (code TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
 """
-# Own name of the place; one that our tables or its country use; one in another language, or a folded spelling.
-OWN, HAND, OTHER = 0, 1, 2
+# What kind of name of the place it is: its own; another one that its country uses; one in another language, or a folded
+# spelling; one of the hand-kept table.
+OWN, KNOWN, OTHER, HAND = 0, 1, 2, 3
 # A name is kept as 4 bytes: the place's number times 4, and which kind of name it is.
 ENTRY = struct.Struct("<I")
 _ARTICLES = frozenset(
@@ -90,11 +91,11 @@ def _fill(connection: sqlite3.Connection, rows: Iterable[Row], more: Iterable[tu
 def _keys(row: Row) -> Iterable[tuple[str, int]]:
     """The keys under which a place is found, and which kind of name each is."""
     first = normal(row.name)
-    for kind, names in ((HAND, row.names), (OTHER, row.others)):
+    for kind, names in ((KNOWN, row.names), (OTHER, row.others)):
         for name in names:
             key = normal(name)
             if key and (len(key) > 2 or row.kind == "country"):
-                yield key, OWN if key == first else kind
+                yield key, HAND if row.id.startswith("onrecord:") else OWN if key == first else kind
                 if row.country in _ARABIC:
                     yield from ((other, OTHER) for other in _other_spellings(key))
 

@@ -187,7 +187,7 @@ def _hand_kept() -> Iterator[Row]:
     for row in load_csv("places.csv"):
         if not row["gazetteer"]:
             yield Row(
-                id=f"onrecord:{row['name'].lower().replace(' ', '-')}",
+                id=f"onrecord:{normal(row['name']).replace(' ', '-')}",
                 name=row["name"],
                 kind=row["kind"],
                 country=row["country"],
@@ -195,7 +195,7 @@ def _hand_kept() -> Iterator[Row]:
                 admin2="",
                 latitude=float(row["latitude"]),
                 longitude=float(row["longitude"]),
-                population=int(row["population"] or 0),
+                population=0,
                 names=[row["name"], *_split(row["aliases"])],
             )
 

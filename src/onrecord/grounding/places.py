@@ -7,6 +7,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from onrecord.grounding.gazetteer import Entry
+from onrecord.grounding.gazetteer_build import OTHER
 from onrecord.grounding.names import Pieces, in_pieces
 from onrecord.grounding.places_names import Name
 from onrecord.grounding.places_rank import Choice, choose
@@ -45,8 +46,17 @@ def find_places(doc: Document, report: Report, text: Pieces | None = None) -> Fo
     inside = regions_named(doc, names)
     choices = choose(names, inside, _signs(doc, demonyms))
     out = FoundPlaces()
-    for name, choice in zip(names, choices, strict=True):
-        place = _place(doc, report, name, choice)
+    regions = dict(zip(map(id, names), choices, strict=True))
+    for n, (name, choice) in enumerate(zip(names, choices, strict=True)):
+        outer = regions[id(region)].best if (region := inside[n]) else None
+        if outer is not None and not _is_inside(choice, outer):
+            place = _unlisted(_bare(doc, report, name, outer), outer, "the region it is named with")
+        elif choice.best is not None:
+            place = _place(_bare(doc, report, name, choice.best), choice.best, choice)
+        else:
+            place = _bare(doc, report, name, None)
+            if neighbour := _neighbour(doc, names, choices, n):
+                place = _unlisted(place, neighbour, "the nearest place in the sentence")
         out.places.append(place)
         out.place_at.update(dict.fromkeys(range(name.start, name.end), place))
     return out
@@ -77,25 +87,49 @@ def _signs(doc: Document, demonyms: list[str]) -> dict[str, float]:
 
 def _same_level(name: Name, other: Name) -> bool:
     """Whether both are regions of one level, and so stand in a list."""
-    levels = [{e.kind for e in n.entries if e.name_kind < 2 and e.kind in ("country", "admin1")} for n in (name, other)]
+    levels = [
+        {e.kind for e in n.entries if e.name_kind != OTHER and e.kind in ("country", "admin1")} for n in (name, other)
+    ]
     return bool(levels[0] & levels[1]) or ("country" in levels[0] and "admin1" in levels[1])
 
 
-def _place(doc: Document, report: Report, name: Name, choice: Choice) -> Place:
-    span, best = doc.span(name.start, name.end), choice.best
+def _is_inside(choice: Choice, outer: Entry) -> bool:
+    """Whether the choice can stand in the region that the text names with it."""
+    return choice.best is not None and (
+        "inside" in choice.features or outer.kind in ("area", "city", "capital", "spot")
+    )
+
+
+def _neighbour(doc: Document, names: list[Name], choices: list[Choice], n: int) -> Entry | None:
+    """The place nearest to name n in its sentence that the gazetteer knows and that is no country."""
+    sentence, start = doc.sentence_of[names[n].start], names[n].start
+    near = [
+        (abs(name.start - start), k)
+        for k, name in enumerate(names)
+        if doc.sentence_of[name.start] == sentence
+        and (best := choices[k].best)
+        and best.kind not in ("country", "area")
+    ]
+    return choices[min(near)[1]].best if near else None
+
+
+def _bare(doc: Document, report: Report, name: Name, best: Entry | None) -> Place:
+    """The record of a name, its point not told yet."""
+    span = doc.span(name.start, name.end)
     use, reason = use_of(doc, name, best)
-    why = {"name": _told(name.why), "use": reason}
-    place = Place(
+    return Place(
         id=make_id("pl", report.id, span.field, span.start, span.end),
         report=report.id,
         span=span,
         name=span.text,
         use=use,
-        why=why,
+        why={"name": _told(name.why), "use": reason},
     )
-    if best is None:
-        return place
-    why["choice"] = _told(choice.features)
+
+
+def _place(place: Place, best: Entry, choice: Choice) -> Place:
+    """The record with the place that was chosen, and the ones that were not."""
+    why = {**place.why, "choice": _told(choice.features)}
     if choice.others:
         why["runner-up"] = f"{_described(choice.others[0])}, {choice.score - choice.scores[0]:.1f} behind"
     return replace(
@@ -108,6 +142,21 @@ def _place(doc: Document, report: Report, name: Name, choice: Choice) -> Place:
         precision=_PRECISION.get(best.kind, "country"),
         gazetteer=best.id,
         alternatives=tuple(_alternative(entry) for entry in choice.others[:_ALTERNATIVES]),
+        why=why,
+    )
+
+
+def _unlisted(place: Place, region: Entry, relation: str) -> Place:
+    """The record of a place that the gazetteer lacks, with the point of a known one and no more precision than that."""
+    near = region.kind in ("city", "capital", "spot")
+    return replace(
+        place,
+        latitude=region.latitude,
+        longitude=region.longitude,
+        country=region.country or None,
+        admin1=region.admin1 or None,
+        precision="near" if near else _PRECISION.get(region.kind, "country"),
+        why={**place.why, "choice": f"not in the gazetteer; {relation}: {_described(region)}"},
     )
 
 

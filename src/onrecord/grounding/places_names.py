@@ -50,7 +50,7 @@ class Name:
     """A name in the text: tokens `start` to `end`, what it can stand for, and the grounds for taking it as a place.
 
     `kind` is what the words beside it say of it: "admin1" ("province"), "admin2" or "city", None where nothing does.
-    `part_of` is True inside the name of a body ("Aleppo University").
+    `part_of` is True inside the name of a body, as the model sees it ("Aleppo University"), `opens` if it begins it.
     """
 
     start: int
@@ -61,6 +61,7 @@ class Name:
     why: dict[str, float] = field(default_factory=dict)
     kind: str | None = None
     part_of: bool = False
+    opens: bool = False
 
     def add(self, reason: str, weight: float) -> None:
         """One ground for or against."""
@@ -184,7 +185,7 @@ def _with_feature(text: Pieces, k: int, end: int, entries: tuple[Entry, ...]) ->
     if text.written[k] in lists.opening and end <= k + 1 < size:
         if not text.barred[k + 1] and text.written[k + 1][0].isupper() and not _cuts_token(text, k + 2):
             return k + 2, ()
-        return k, ()
+        return end, entries
     stretched = end
     while k < stretched < size and not text.barred[stretched] and text.written[stretched] in lists.closing:
         stretched += 1

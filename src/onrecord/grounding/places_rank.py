@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from math import asin, cos, exp, log10, radians, sin, sqrt
 
 from onrecord.grounding.gazetteer import Entry
+from onrecord.grounding.gazetteer_build import HAND, OTHER
 from onrecord.grounding.places_names import Name
 from onrecord.grounding.places_weigh import lies_in
 
 # What each feature adds at most; of size, for each power of ten. Set by hand.
 SIZE, NAMED_KIND, OTHER_NAME, INSIDE, COUNTRY, REGION, NEAR = 0.8, 4.0, 2.0, 8.0, 3.0, 3.0, 2.5
-# How much a region gives way to a city in it that has its name.
-SHADOWED = 1.5
+# How much a region gives way to a city in it that has its name; what the hand-kept table's word for a name weighs.
+SHADOWED, HAND_KEPT = 1.5, 1.0
 _KINDS = {"country": 3.0, "area": 4.0, "capital": 1.5, "admin1": 1.0, "city": 0.3, "spot": 0.0, "admin2": -0.3}
 _CITIES = frozenset(("city", "capital", "spot"))
 _NEAR_KM = 150.0
@@ -129,8 +130,10 @@ def _features(entry: Entry, name: Name, company: Company) -> dict[str, float]:
         out["named kind"] = NAMED_KIND * _fits(name.kind, entry.kind)
     elif _shadowed(entry, name.entries):
         out["a city has the name"] = -SHADOWED
-    if entry.name_kind == 2:
+    if entry.name_kind == OTHER:
         out["other name"] = -OTHER_NAME
+    elif entry.name_kind == HAND:
+        out["known from reports of wars"] = HAND_KEPT
     out["country"] = COUNTRY * company.share(entry.country, name.key)
     if entry.kind != "country":
         out["region"] = REGION * company.share(entry.admin1, name.key)

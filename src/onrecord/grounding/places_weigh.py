@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from onrecord.grounding.gazetteer import Entry, lookup, region
+from onrecord.grounding.gazetteer_build import HAND, OTHER
 from onrecord.grounding.names import Pieces, normal
 from onrecord.grounding.places_names import Name, names_in, names_of_model, words
 from onrecord.language import Document
@@ -74,11 +75,14 @@ def _weigh_model(doc: Document, name: Name, entity_at: dict[int, tuple[int, int,
         end -= 1
     same = start >= name.start and end <= name.end
     name.part_of = label in ("ORG", "FAC") and not same
+    name.opens = name.part_of and start == name.start
     name.add(f"model: {'' if same else 'in '}{label}", (_SAME if same else _WITHIN).get(label, _ELSE))
 
 
 def _weigh_size(name: Name) -> None:
-    if name.entries:
+    if name.key in words().abbreviations:
+        name.add("abbreviation", 2.5)
+    elif name.entries:
         name.add("size", max(map(_importance, name.entries)))
     else:
         name.add("named like a lake or the like", 1.5)
@@ -90,9 +94,11 @@ def _importance(entry: Entry) -> float:
         return 2.5
     people = entry.population
     known = 1.5 if people >= 1_000_000 else 1.0 if people >= 100_000 else 0.5 if people >= 5_000 else 0.0
-    if entry.kind == "admin1" and entry.name_kind < 2:
+    if entry.kind == "admin1" and entry.name_kind != OTHER:
         known = max(known, 1.5)
-    return known - (0.5 if entry.name_kind == 2 else 0.0)
+    if entry.name_kind == HAND:
+        known = max(known, 1.0)
+    return known - (0.5 if entry.name_kind == OTHER else 0.0)
 
 
 def _weigh_around(doc: Document, name: Name) -> None:
@@ -128,6 +134,10 @@ def _weigh_before(doc: Document, name: Name) -> None:
         name.add("in a longer name", -2.0)
     elif word == "$":
         name.add("after $", -4.0)
+    elif word == "-" and i and doc.words[i - 1] in ("D", "R", "I"):
+        name.add("whom a legislator stands for", 3.0)
+    elif word == "," and i and doc.words[i - 1] in lists.streets:
+        name.add("in an address", 2.0)
 
 
 def _weigh_after(doc: Document, name: Name) -> None:
@@ -145,7 +155,7 @@ def _weigh_after(doc: Document, name: Name) -> None:
     elif lower in lists.beside:
         name.add(f"before {lower}", 2.0 if name.entries else 1.0)
     elif word[0].isupper() and doc.pos[i] == "PROPN":
-        name.add("in a longer name", -1.0)
+        name.add("in a longer name", 0.0 if name.opens else -1.0)
     elif word == "," and i + 1 < len(doc) and _region_follows(doc, i + 1, name):
         name.add("named with its region", 2.5)
     elif word == "-" and i + 1 < len(doc) and doc.lowers[i + 1] in ("backed", "led", "born", "made", "style", "type"):
