@@ -1,10 +1,11 @@
 """When: every date expression of a text as first and last day, with what it was counted from.
 
-No library that pip installs reads them well enough, so the forms are written out here: by the calendar (`dates_calendar`), by
-periods (`dates_periods`), by weekday (`dates_weekdays`), by place before or after another (`dates_relative`) and by counting
-(`dates_counted`). Where the day of the report is not known, what depends on it stays open: never "today". Vague parts ("early
-March") give the whole period, the word beside it in `why["part"]`; lengths of time ("for three months") stay open, their length
-in `why["length"]` (ISO 8601; X where it is vague).
+No library that pip installs reads them well enough, so the forms are written out here: by the calendar
+(`dates_calendar`), by years, periods and feasts (`dates_years`, `dates_periods`, `dates_feasts`), by weekday
+(`dates_weekdays`), by place before or after another (`dates_relative`) and by counting (`dates_counted`). Where the day
+of the report is not known, what depends on it stays open: never "today". Vague parts ("early March") give the whole
+period, the word beside it in `why["part"]`; lengths of time ("for three months") stay open, their length in
+`why["length"]` (ISO 8601; X where it is vague).
 
 The bounds of weeks, months and quarters are those of TIMEX3 as TimeML corpora use it.
 """
@@ -14,16 +15,18 @@ from dataclasses import dataclass, field
 
 from onrecord.grounding.dates_calendar import RULES as CALENDAR
 from onrecord.grounding.dates_counted import RULES as COUNTED
+from onrecord.grounding.dates_feasts import RULES as FEASTS
 from onrecord.grounding.dates_periods import RULES as PERIODS
 from onrecord.grounding.dates_published import resolve_published
 from onrecord.grounding.dates_relative import RULES as RELATIVE
 from onrecord.grounding.dates_scene import Rule, Scene, Value
 from onrecord.grounding.dates_weekdays import RULES as WEEKDAY_RULES
 from onrecord.grounding.dates_words import MONTHS, SEASONS, WEEKDAYS, WORDS
+from onrecord.grounding.dates_years import RULES as YEARS
 from onrecord.language import Document
 from onrecord.records import Date, Published, Report, make_id
 
-_RULES: tuple[Rule, ...] = (*CALENDAR, *PERIODS, *WEEKDAY_RULES, *RELATIVE, *COUNTED)
+_RULES: tuple[Rule, ...] = (*CALENDAR, *YEARS, *PERIODS, *FEASTS, *WEEKDAY_RULES, *RELATIVE, *COUNTED)
 _REACH = 70  # characters to either side of a word that a date expression can stretch over
 _YEARLIKE = re.compile(r"\d{4}|\d\d?[./-]\d|['’]\d\d|\d0s")
 _RELATION = re.compile(

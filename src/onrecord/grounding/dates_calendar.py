@@ -74,7 +74,7 @@ def _year_of(whose: str, scene: Scene) -> tuple[int, str] | None:
 
 
 def _of_years(scene: Scene, offset: int, choices: list[Stretch], pre: str) -> Value:
-    """Which year's is meant where none is told: as "last" or the verb has it, else the nearer with a lean to the past."""
+    """Which year's is meant where none is told: by "last" or the verb, else the nearer with a lean to the past."""
     today = scene.today
     if today is None:
         return Value(None, NOTHING)
@@ -83,12 +83,10 @@ def _of_years(scene: Scene, offset: int, choices: list[Stretch], pre: str) -> Va
         return scene.from_today(next((c for c in reversed(choices) if c.end < today), None), said=pre)
     if pre in ("next", "this coming"):
         return scene.from_today(next((c for c in choices if c.start > today), None), said=pre)
-    told, by = scene.direction(offset) if len(choices) > 1 else (None, "")
-    if told == "future" and ahead:
-        return scene.from_today(ahead[0], tense="future", verb=by)
-    nearer = ahead and (not past or (ahead[0].start - today).days * 2 < (today - past[-1].end).days)
-    if nearer and told != "past":
-        return scene.from_today(ahead[0], tense="nearest")
+    nearer = bool(ahead) and (not past or (ahead[0].start - today).days * 2 < (today - past[-1].end).days)
+    told, by = scene.direction(offset, attributive=not nearer) if len(choices) > 1 else (None, "")
+    if ahead and (told == "future" or (nearer and told != "past")):
+        return scene.from_today(ahead[0], tense=told or "nearest", verb=by)
     return scene.from_today(past[-1] if past else None, tense=told or "nearest", verb=by)
 
 

@@ -1,4 +1,4 @@
-"""Dates counted in units: "two days later", "six weeks ago", "the day after the attack", "the past two months", "for a year".
+"""Dates counted in units: "two days later", "six weeks ago", "the day after the attack", "the past two months".
 
 As precise as the words: days give a day, weeks a week, months a month, years a year. A length of time alone stays open.
 """
@@ -41,8 +41,18 @@ _LENGTH = re.compile(
 )
 _NOT_IN_NUMBER = re.compile(r"[\w.,$-]$")
 # A unit's letter in an ISO 8601 duration, and how many of these it is.
-_ISO = {"day": (1, "D"), "night": (1, "D"), "week": (1, "W"), "weekend": (1, "W"), "fortnight": (2, "W"), "month": (1, "M"),
-        "quarter": (3, "M"), "year": (1, "Y"), "decade": (10, "Y"), "century": (100, "Y")}  # fmt: skip
+_ISO = {
+    "day": (1, "D"),
+    "night": (1, "D"),
+    "week": (1, "W"),
+    "weekend": (1, "W"),
+    "fortnight": (2, "W"),
+    "month": (1, "M"),
+    "quarter": (3, "M"),
+    "year": (1, "Y"),
+    "decade": (10, "Y"),
+    "century": (100, "Y"),
+}
 _COARSE = {"night": "day", "weekend": "week", "century": "year", "decade": "year"}
 
 

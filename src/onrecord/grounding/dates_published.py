@@ -18,10 +18,11 @@ _BEFORE_PRINT, _TIME_ZONES = timedelta(days=3), timedelta(days=1)
 _DAY = r"(?P<d1>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _MONTH_DAY = rf"{named(MONTH, month='m2')}\s+{named(_DAY, d1='d2')}"
 _WRITTEN = rf"(?:{_DAY}[\s-]+{MONTH}|{_MONTH_DAY}),?[\s-]*(?P<year>(?:19|20)\d\d)(?!\d)"
-_NUMERIC = r"(?P<d3>\d\d?)(?P<sep>[./-])(?P<m3>\d\d?)(?P=sep)(?P<y3>(?:19|20)\d\d)(?!\d)|(?P<y4>20\d\d)-(?P<m4>\d\d)-(?P<d4>\d\d)"
+_ISO = r"(?P<y4>20\d\d)-(?P<m4>\d\d)-(?P<d4>\d\d)"
+_NUMERIC = rf"(?P<d3>\d\d?)(?P<sep>[./-])(?P<m3>\d\d?)(?P=sep)(?P<y3>(?:19|20)\d\d)(?!\d)|{_ISO}"
 _MARK = rf"(?i:{one_of(WORDS['dateline_marks'])}(?:\s+(?:on|at))?\s*:?\s*)"
 _AGENCY = one_of(WORDS["dateline_agencies"])
-# At the very head, after a mark ("Published") or an agency, or with its weekday: never after "on", "since" and the like.
+# At the very head, after a mark ("Published") or an agency, or with its weekday: never after "on", "since" and so on.
 _FULL = re.compile(
     rf"(?:^\s*{_MARK}?|\b{_MARK}|\b{_AGENCY}\s+(?:\d{{4}}\s+)?)(?:{WEEKDAY_ANY},?\s+)?(?:{_WRITTEN}|{_NUMERIC})"
 )
@@ -67,7 +68,7 @@ def _dateline(head: str, given: date | None) -> date | None:
 
 
 def _read(groups: dict[str, str | None], given: date | None) -> date | None:
-    """The day that the parts name; of two readings of "3/4/2017" the one nearer to the day that came with the report."""
+    """The day that the parts name; of two readings of "3/4/2017" the one nearer to the day given."""
     named = groups.get("month") or groups.get("m2")
     if named:
         day = groups.get("d1") or groups.get("d2") or "0"

@@ -1,4 +1,4 @@
-"""Dates by their place before or after another: "today", "last week", "this year", "the same day", "later that month"."""
+"""Dates by their place before or after another: "today", "last week", "the same day", "later that month"."""
 
 import re
 from collections.abc import Iterator

@@ -42,10 +42,10 @@ class Scene:
     basis: str
     earlier: list[tuple[Date, Stretch]] = field(default_factory=list)
 
-    def direction(self, offset: int) -> tuple[str | None, str]:
+    def direction(self, offset: int, attributive: bool = True) -> tuple[str | None, str]:
         """Whether the date at this character lies behind or ahead, as the verb tells."""
         i = self.doc.token_at(offset)
-        return direction(self.doc, i) if i < len(self.doc) else (None, "")
+        return direction(self.doc, i, attributive) if i < len(self.doc) else (None, "")
 
     def from_today(self, stretch: Stretch | None, **why: str) -> Value:
         """A value that was counted from the report's own day."""

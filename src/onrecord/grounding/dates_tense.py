@@ -26,14 +26,17 @@ _UNTIL = re.compile(r"\b(?:until|till|by|to|for)\s+(?:the\s+)?(?:[\d:.]+\s*)?(?:
 _SINCE = re.compile(r"\bsince\s+(?:early\s+|late\s+|the\s+)?$")
 
 
-def direction(doc: Document, i: int) -> tuple[Direction | None, str]:
-    """Past or future of the date at token i, and the word that says so."""
+def direction(doc: Document, i: int, attributive: bool = True) -> tuple[Direction | None, str]:
+    """Past or future of the date at token i, and the word that says so.
+
+    With `attributive` false a date before a noun ("a Jan. 14 deadline") is told nothing by the verb above the noun.
+    """
     lead = doc.text[max(0, doc.starts[i] - 60) : doc.starts[i]].lower()
     if _SINCE.search(lead):
         return "past", "since"
     if ahead := _AHEAD.search(lead):
         return "future", ahead[0].strip()
-    verb = _governor(doc, i)
+    verb = _governor(doc, i, int(attributive))
     if verb < 0:
         return None, ""
     told = _of_verb(doc, verb)
@@ -42,14 +45,18 @@ def direction(doc: Document, i: int) -> tuple[Direction | None, str]:
     return told, doc.words[verb]
 
 
-def _governor(doc: Document, i: int) -> int:
-    """The verb that token i hangs on, by one noun at most ("the August 21 attack" is not dated by the verb above); or -1."""
+def _governor(doc: Document, i: int, most: int = 1) -> int:
+    """The verb that token i hangs on, or -1.
+
+    From a date before a noun only so many nouns lead up to it: in "a condemnation of the August 21 attack" the verb
+    above dates the condemnation.
+    """
     nouns = 0
     for k in doc.ancestors(i):
         if doc.pos[k] in _VERBAL:
             return k
         nouns += doc.pos[k] in ("NOUN", "PROPN")
-        if nouns > 1:
+        if nouns > most and doc.heads[i] > i:
             return -1
     return -1
 
