@@ -77,10 +77,10 @@ def test_a_whole_date_reads_back_whatever_the_form(language: Language, day: date
     assert record.start == record.end == day.isoformat()
 
 
-PIECES = (
-    "on Monday last week May 5 2016 31 the first half of two days after later year ago 1990s , - to February Ramadan today 99999 "
-    "quarter past"
-).split()
+PIECES = """
+    on Monday last week May 5 2016 31 the first half of two days after later year ago 1990s , - to February Ramadan today
+    99999 quarter past
+""".split()  # noqa: SIM905
 
 
 @settings(max_examples=80, deadline=None)
@@ -122,6 +122,14 @@ def test_the_day_a_report_speaks_from(
     given_as = Published(start=given_day, end=given_day, basis="metadata") if given_day else Published()
     published = found_in(language.parse(text), given_as).published
     assert (published.start, published.basis, [other.start for other in published.others]) == (used, basis, others)
+
+
+def test_a_pages_own_metadata_beats_a_dateline(language: Language) -> None:
+    document = language.parse("Posted on April 19 2017 by the desk. Shells fell on Tuesday.")
+    given = Published(start="2016-01-31", end="2016-01-31", basis="metadata")
+    report = Report(id="r", text=document.text, path="news/42.html", published=given)
+    published = find_dates(document, report).published
+    assert (published.start, [other.start for other in published.others]) == ("2016-01-31", ["2017-04-19"])
 
 
 def test_weekdays_count_from_the_dateline(language: Language) -> None:

@@ -2,7 +2,8 @@
 
 A dateline up to three days before the day that came with the report changes nothing (wires are dated before they are
 printed), but weekdays and "today" are counted from it. One further back, or later (no report is printed before it is
-dated), is used in its place; the other is kept in `others`.
+dated), gives way to a web page's or feed's own metadata and beats what a table, a file or the user said: the order is
+page metadata, dateline, file, argument. What is not used is kept in `others`.
 """
 
 import re
@@ -47,7 +48,15 @@ def resolve_published(report: Report) -> tuple[Published, date | None, str]:
         return given, day, "published"
     if day is not None and day - _BEFORE_PRINT <= printed <= day + _TIME_ZONES:
         return replace(given, others=(*given.others, line)), printed, "dateline"
+    if _from_page(report):
+        return replace(given, others=(*given.others, line)), day, "published"
     return replace(line, others=(replace(given, others=()), *given.others)), printed, "dateline"
+
+
+def _from_page(report: Report) -> bool:
+    """Whether the day that came with the report is a page's or feed's metadata, not a column of somebody's table."""
+    path = (report.path or "").lower().removesuffix(".gz")
+    return report.published.basis == "metadata" and path.endswith((".html", ".htm", ".xhtml", ".xml", ".rss", ".atom"))
 
 
 def _day(written: str | None) -> date | None:
