@@ -49,7 +49,7 @@ def _spans(telling: Telling) -> Iterator[tuple[str, int]]:
 
 
 def _marks(telling: Telling) -> Iterator[tuple[object, ...]]:
-    """Where it was, who was in it, how many."""
+    """Where it was, who was in it, how many; and the news of a day, for reports that leave all this out."""
     spot, region = telling.spot, telling.region
     if spot and spot.latitude is not None and spot.longitude is not None:
         row, column = floor(spot.latitude / CELL), floor(spot.longitude / CELL)
@@ -59,6 +59,8 @@ def _marks(telling: Telling) -> Iterator[tuple[object, ...]]:
     place = spot or region
     if place and place.admin1:
         yield "admin1", place.country, place.admin1
+    if telling.lead:
+        yield ("lead",)
     for actor in sorted(telling.actor):
         yield from (("parties", actor, recipient) for recipient in sorted(telling.recipient))
     for what, figures in telling.figures.items():

@@ -9,7 +9,7 @@ from onrecord.matching.decisions import Judgements, event_id
 from onrecord.matching.disagreements import disagreements
 from onrecord.matching.facts import Fact, iso
 from onrecord.matching.groups import Groups
-from onrecord.matching.likeness import Found, compare, score, weights
+from onrecord.matching.likeness import Found, compare, pull, score, weights
 from onrecord.matching.linkage import cluster
 from onrecord.matching.origins import Origins
 from onrecord.matching.tellings import Telling
@@ -69,9 +69,9 @@ def _clusters(
     for a, i in enumerate(component):
         for b, j in enumerate(component[a + 1 :], a + 1):
             if (i, j) in scores:
-                pairs[a, b] = score(scores[i, j])
+                pairs[a, b] = pull(scores[i, j])
             elif len(component) <= WHOLE:
-                pairs[a, b] = score(_compare_any(tellings[i], tellings[j], entities))
+                pairs[a, b] = pull(_compare_any(tellings[i], tellings[j], entities))
     return [[component[a] for a in group] for group in cluster(len(component), pairs, UNMET)]
 
 

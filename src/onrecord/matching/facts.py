@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from zlib import crc32
 
 from onrecord.knowledge import load_yaml
@@ -14,6 +14,9 @@ from onrecord.records import Claim, Date, Entity, Place, Reading, Report
 BITS = 512
 # A report that gives no day for its news tells of the day it came out or of one shortly before.
 LOOKS_BACK = 2
+
+# Characters within which a report tells its news.
+HEAD = 600
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -58,6 +61,8 @@ class Fact:
     claim: Claim
     source: Source
     sentence: int
+    # whether it stands in the title or at the head of the text: the report's news
+    lead: bool
     days: Days | None
     spot: Place | None
     region: Place | None
@@ -84,9 +89,15 @@ def iso(day: int | None) -> str | None:
     return None if day is None else date.fromordinal(day).isoformat()
 
 
+@cache
+def _empty() -> frozenset[str]:
+    table = load_yaml("matching/words.yaml")
+    return frozenset(table["empty"]) | frozenset(table["common"])
+
+
 @lru_cache(maxsize=200_000)
 def _bit(word: str) -> int:
-    if word in load_yaml("matching/words.yaml")["empty"]:
+    if word in _empty():
         return 0
     return 1 << (crc32(word[:6].encode()) % BITS)
 
@@ -120,6 +131,8 @@ class _Lookup:
         self.places = {p.id: p for p in reading.places}
         self.statements = {s.id: s for s in reading.statements}
         self.entities: dict[str, Entity] = {e.id: e for e in reading.entities}
+        # parties are compared as such, and not once more as words
+        self.known = word_bits(" ".join(e.name for e in reading.entities if e.key))
         self.order = {(s.field, s.start): i for i, s in enumerate(reading.sentences)}
 
     def fact(self, claim: Claim) -> Fact:
@@ -129,15 +142,20 @@ class _Lookup:
             claim=claim,
             source=self.source,
             sentence=self.order.get((claim.sentence.field, claim.sentence.start), claim.sentence.start // 150),
+            lead=self._lead(claim),
             days=self._when(claim),
             spot=spot,
             region=region,
             actor=self._parties(claim, "actor"),
             recipient=self._parties(claim, "recipient"),
-            words=word_bits(claim.sentence.text),
+            words=word_bits(claim.sentence.text) & ~self.known,
             speaker=speaker,
             cites=cites,
         )
+
+    @staticmethod
+    def _lead(claim: Claim) -> bool:
+        return not claim.background and (claim.sentence.field == "title" or claim.sentence.start < HEAD)
 
     def _when(self, claim: Claim) -> Days | None:
         said = [days for id_ in claim.when if (days := self._days(self.dates.get(id_)))]

@@ -18,6 +18,8 @@ SAME_KM = 5.0
 NEAR_KM = 25.0
 # A number from here on is seldom the same by chance.
 TELLING_NUMBER = 4
+# Words added to the shorter side, lest two or three words in common look like much.
+FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +43,34 @@ def score(found: list[Found]) -> float:
     return sum(f.weight for f in found)
 
 
+def pull(found: list[Found]) -> float:
+    """What a pair weighs when clusters are joined. Where nothing speaks against, knowing little is little against."""
+    total = score(found)
+    against = any(f.weight < 0 and f.feature not in ("start", "words") for f in found)
+    return total if total > 0 or against else total * weights()["unknown"]
+
+
 def compare(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> list[Found]:
     """All that speaks for and against two tellings of different reports being of one happening."""
     table = weights()
     out = [Found("start", "one kind of happening", table["start"])]
     for features in (_kind(a, b), _days(a, b), _places(a, b), _parties(a, b, entities), _figures(a, b)):
         out += [Found(feature, seen, table[feature]) for feature, seen in features]
+    if a.lead and b.lead:
+        out.append(Found("lead", "the news of both reports", table["lead"]))
     out.append(_words(a, b))
     return out
 
 
 def compare_within(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> list[Found]:
     """The same for a claim and an earlier telling of one report: nearness counts, for a report tells one thing on."""
-    found = compare(a, b, entities)
+    table = weights()
     gap = min(abs(b.facts[0].sentence - fact.sentence) for fact in a.facts)
     step = ("same_sentence", "next_sentence", "same_part", "same_part", "same_part")
     feature = f"near_{step[gap]}" if gap < len(step) else "near_far"
-    return [*found, Found(feature, f"{gap} sentences apart", weights()[feature])]
+    found = [f for f in compare(a, b, entities) if f.feature not in ("start", "lead")]
+    start = Found("start_within", "one kind of happening in one report", table["start_within"])
+    return [start, *found, Found(feature, f"{gap} sentences apart", table[feature])]
 
 
 def _kind(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
@@ -148,20 +161,23 @@ def _names(ids: frozenset[str], entities: Mapping[str, Entity]) -> str:
 
 def _figures(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
     """One feature for each thing that both count: their best agreement."""
-    rank = ("figure_same", "figure_same_small", "figure_fits", "figure_other", "figure_far")
+    rank = ("figure_same", "figure_same_small", "figure_fits", "figure_grown", "figure_other", "figure_far")
+    later = (b.source.first or 0) - (a.source.first or 0)
     for what in sorted(a.figures.keys() & b.figures.keys()):
-        pairs = [_two_figures(x, y) for x in a.figures[what] for y in b.figures[what]]
+        pairs = [_two_figures(x, y, later) for x in a.figures[what] for y in b.figures[what]]
         feature, seen = min(pairs, key=lambda pair: rank.index(pair[0]))
         yield feature, f"{what} {seen}"
 
 
-def _two_figures(x: Figure, y: Figure) -> tuple[str, str]:
+def _two_figures(x: Figure, y: Figure, later: int) -> tuple[str, str]:
     one, two = number(x), number(y)
     if one == two:
         return ("figure_same" if one >= TELLING_NUMBER else "figure_same_small"), f"{one:g}"
     seen = f"{one:g} against {two:g}"
     if fits(x, y):
         return "figure_fits", seen
+    if later * (two - one) > 0:
+        return "figure_grown", seen
     low, high = sorted((one, two))
     return ("figure_far" if high > 2 * low else "figure_other"), seen
 
@@ -180,6 +196,6 @@ def fits(x: Figure, y: Figure) -> bool:
 
 def _words(a: Telling, b: Telling) -> Found:
     table = weights()
-    common = (a.words & b.words).bit_count() / max(1, min(a.words.bit_count(), b.words.bit_count()))
+    common = (a.words & b.words).bit_count() / (min(a.words.bit_count(), b.words.bit_count()) + FEW)
     weight = table["words"] * (common - table["words_chance"])
     return Found("words", f"{common:.0%} of the words", min(table["words_most"], max(table["words_least"], weight)))

@@ -41,6 +41,11 @@ class Telling:
         return self.facts[0].source
 
     @cached_property
+    def lead(self) -> bool:
+        """Whether the report tells it as its news."""
+        return any(f.lead for f in self.facts)
+
+    @cached_property
     def days(self) -> Days | None:
         """The narrowest day that is said, or else the days that the report's own date allows."""
         days = [f.days for f in self.facts if f.days]

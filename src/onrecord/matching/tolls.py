@@ -3,7 +3,8 @@
 The rules, which `docs/matching.md` states for readers:
 - `low` is the least that any report allows; `high` the most that any report gives, and open where a report says "at
   least" so many and no other goes beyond it.
-- `best` is one of the numbers that were told, never a mean: each origin counts with the last number it gave; the number
+- `best` is one of the numbers that were told, never a mean: each origin counts with the last number it gave (the
+  highest of one day: a report that tells how a toll grew tells the old numbers too); the number
   that most origins end on is taken, of equals the latest, then the one with the tighter bound, then the higher.
 - A subgroup ("including 9 children") is no total; where only subgroups are told, the greatest is the low and there is
   no best.
@@ -89,7 +90,7 @@ def _best(told: Sequence[Told]) -> float | None:
     for one in told:
         if not one.figure.imputed:
             held = last.get(one.origin)
-            if held is None or (one.day, -_tightness(one)) >= (held.day, -_tightness(held)):
+            if held is None or (one.day, number(one.figure)) >= (held.day, number(held.figure)):
                 last[one.origin] = one
     votes: dict[float, list[Told]] = {}
     for one in last.values():
