@@ -19,7 +19,7 @@ from onrecord.grounding.dates_feasts import RULES as FEASTS
 from onrecord.grounding.dates_periods import RULES as PERIODS
 from onrecord.grounding.dates_published import resolve_published
 from onrecord.grounding.dates_relative import RULES as RELATIVE
-from onrecord.grounding.dates_scene import Rule, Scene, Value
+from onrecord.grounding.dates_scene import Found, Rule, Scene, Value
 from onrecord.grounding.dates_weekdays import RULES as WEEKDAY_RULES
 from onrecord.grounding.dates_words import MONTHS, SEASONS, WEEKDAYS, WORDS
 from onrecord.grounding.dates_years import RULES as YEARS
@@ -74,11 +74,19 @@ def find_dates(doc: Document, report: Report) -> FoundDates:
     for match, rule in _matches(doc):
         if match.start() < end:
             continue
-        for start, stop, value in rule.resolve(match, scene):
+        for start, stop, value in _resolved(rule, match, scene):
             if start >= end:
                 end = max(end, stop)
                 _add(out, scene, report, (start, stop), value, rule.name)
     return out
+
+
+def _resolved(rule: Rule, match: re.Match[str], scene: Scene) -> list[Found]:
+    """What a rule makes of a match; nothing where the count leads out of the calendar ("99999 years ago")."""
+    try:
+        return list(rule.resolve(match, scene))
+    except (ValueError, OverflowError):
+        return []
 
 
 def _add(out: FoundDates, scene: Scene, report: Report, bounds: tuple[int, int], value: Value, rule: str) -> None:
