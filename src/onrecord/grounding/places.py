@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from onrecord.grounding.gazetteer import Entry
+from onrecord.grounding.gazetteer import Entry, region
 from onrecord.grounding.gazetteer_build import OTHER
 from onrecord.grounding.names import Pieces, in_pieces
 from onrecord.grounding.places_names import Name
@@ -20,7 +20,7 @@ from onrecord.records import Place, PlacePrecision, Report, make_id
 _PRECISION: dict[str, PlacePrecision] = {
     "capital": "exact",
     "city": "exact",
-    "spot": "exact",
+    "spot": "near",
     "admin2": "admin2",
     "admin1": "admin1",
 }
@@ -44,11 +44,12 @@ def find_places(doc: Document, report: Report, text: Pieces | None = None) -> Fo
     text = text or in_pieces(doc)
     names, demonyms = find_names(doc, text)
     inside = regions_named(doc, names)
-    choices = choose(names, inside, _signs(doc, demonyms))
+    choices, country = choose(names, inside, _signs(doc, demonyms))
+    leading = region(country) if country else None
     out = FoundPlaces()
     regions = dict(zip(map(id, names), choices, strict=True))
     for n, (name, choice) in enumerate(zip(names, choices, strict=True)):
-        outer = regions[id(region)].best if (region := inside[n]) else None
+        outer = regions[id(named)].best if (named := inside[n]) else None
         if outer is not None and not _is_inside(choice, outer):
             place = _unlisted(_bare(doc, report, name, outer), outer, "the region it is named with")
         elif choice.best is not None:
@@ -57,6 +58,8 @@ def find_places(doc: Document, report: Report, text: Pieces | None = None) -> Fo
             place = _bare(doc, report, name, None)
             if neighbour := _neighbour(doc, names, choices, n):
                 place = _unlisted(place, neighbour, "the nearest place in the sentence")
+            elif leading is not None:
+                place = _unlisted(place, leading, "the country that the report tells of")
         out.places.append(place)
         out.place_at.update(dict.fromkeys(range(name.start, name.end), place))
     return out
@@ -146,17 +149,17 @@ def _place(place: Place, best: Entry, choice: Choice) -> Place:
     )
 
 
-def _unlisted(place: Place, region: Entry, relation: str) -> Place:
+def _unlisted(place: Place, known: Entry, relation: str) -> Place:
     """The record of a place that the gazetteer lacks, with the point of a known one and no more precision than that."""
-    near = region.kind in ("city", "capital", "spot")
+    near = known.kind in ("city", "capital", "spot")
     return replace(
         place,
-        latitude=region.latitude,
-        longitude=region.longitude,
-        country=region.country or None,
-        admin1=region.admin1 or None,
-        precision="near" if near else _PRECISION.get(region.kind, "country"),
-        why={**place.why, "choice": f"not in the gazetteer; {relation}: {_described(region)}"},
+        latitude=known.latitude,
+        longitude=known.longitude,
+        country=known.country or None,
+        admin1=known.admin1 or None,
+        precision="near" if near else _PRECISION.get(known.kind, "country"),
+        why={**place.why, "choice": f"not in the gazetteer, or none there fits; {relation}: {_described(known)}"},
     )
 
 

@@ -43,6 +43,8 @@ _INNER = frozenset(
     )
 )
 _DEMONYMS = frozenset(("adjective", "people"))
+# A city's countryside can be a region of its own ("Damascus countryside").
+_COUNTRYSIDE = "countryside"
 
 
 @dataclass(slots=True)
@@ -115,9 +117,10 @@ def names_in(text: Pieces, doc: Document) -> tuple[list[Name], list[str]]:
     while k < size:
         end = k + 1
         if text.written[k][0].isupper():
-            if found := _demonym(text, k):
+            if found := _party(text, k):
                 end, country = found
-                demonyms.append(country)
+                if country:
+                    demonyms.append(country)
             elif name := _name_at(text, doc, k):
                 names.append(name[0])
                 end = name[1]
@@ -139,17 +142,33 @@ def names_of_model(doc: Document) -> Iterator[Name]:
             continue
         last = doc.words[end - 1]
         key = normal(" ".join(doc.words[start:end]))
-        if key and key not in lists.never and last not in lists.streets and last not in lists.bodies:
+        if (
+            key
+            and key not in lists.never
+            and not _is_party(" ".join(doc.words[start:end]))
+            and last not in lists.streets
+            and last not in lists.bodies
+        ):
             yield Name(start, end, key, ())
 
 
-def _demonym(text: Pieces, k: int) -> tuple[int, str] | None:
-    """The country whose people or adjective stands at piece k ("Sri Lankan"), and the piece after it."""
+def _party(text: Pieces, k: int) -> tuple[int, str | None] | None:
+    """A people, or a party whose name is no place's ("Sri Lankan", "Islamic State in Iraq"), that stands at piece k:
+    the piece after it, and the country whose people it is."""
     for end, sense in party_tables().names.at(text, k):
-        if sense.use in _DEMONYMS and sense.key and sense.key.startswith("country:"):
-            return end, sense.key.removeprefix("country:")
+        key = sense.key or ""
+        if sense.use in _DEMONYMS and key.startswith("country:"):
+            return end, key.removeprefix("country:")
+        if sense.use == "name" and key.startswith("party:") and not sense.beside and "/" not in key:
+            return end, None
         return None
     return None
+
+
+def _is_party(name: str) -> bool:
+    """Whether a name by itself is a people's or a party's and no place's."""
+    senses = party_tables().names.meanings(name)
+    return any(sense.use in _DEMONYMS or not (sense.key or "").startswith("country:") for sense in senses)
 
 
 def _name_at(text: Pieces, doc: Document, k: int) -> tuple[Name, int] | None:
@@ -175,6 +194,12 @@ def _longest(text: Pieces, k: int) -> tuple[int, tuple[Entry, ...]]:
         if (end == k + 1 and key in words().never) or not (entries := lookup(key)):
             continue
         if len(text.written[k]) > 3 or end > k + 1 or _short(text.written[k], entries):
+            if (
+                end < len(text.lower)
+                and text.lower[end] == _COUNTRYSIDE
+                and (around := lookup(f"{key} {_COUNTRYSIDE}"))
+            ):
+                return end + 1, around
             return end, entries
     return k, ()
 

@@ -27,6 +27,8 @@ _SAME_PLACE_KM = 30.0
 # Votes that stand for "no evidence": the fewer there are in all, the less they count.
 _DOUBT = 0.7
 _ROUNDS = 3
+# A place with more people than this may be named in a report about another country.
+_KNOWN_ABROAD = 150_000
 
 Votes = dict[str, float]
 
@@ -61,6 +63,15 @@ class Company:
         total = self.totals.get(level, 0.0) - own.get(level, 0.0)
         return max(0.0, self.totals.get(code, 0.0) - own.get(code, 0.0)) / (total + _DOUBT)
 
+    def leading(self) -> str | None:
+        """The country with more than half of the votes."""
+        total = self.totals.get("*", 0.0)
+        found = max((code for code in self.totals if "." not in code and code != "*"), key=self._rank, default=None)
+        return found if found and total > 2 and self.totals[found] > total / 2 else None
+
+    def _rank(self, code: str) -> tuple[float, str]:
+        return self.totals[code], code
+
     def vote(self, key: str, entry_country: str, entry_region: str, weight: float) -> None:
         """Let a name speak for a country and a region."""
         votes = self.votes.setdefault(key, defaultdict(float))
@@ -71,9 +82,14 @@ class Company:
                     table[level] += weight
 
 
-def choose(names: Sequence[Name], inside: Sequence[Name | None], signs: Mapping[str, float]) -> list[Choice]:
-    """A choice for each name. `inside[n]` is the name of the region that the text puts name n in; `signs` are countries
-    that other words speak for, each with its weight."""
+def choose(
+    names: Sequence[Name], inside: Sequence[Name | None], signs: Mapping[str, float]
+) -> tuple[list[Choice], str | None]:
+    """A choice for each name, and the country that the report tells of, where it is one above all others.
+
+    `inside[n]` is the name of the region that the text puts name n in; `signs` are countries that other words speak
+    for, each with its weight.
+    """
     groups = _groups(names, inside)
     choices = [Choice() for _ in names]
     company = _company(names, choices, signs)
@@ -83,7 +99,21 @@ def choose(names: Sequence[Name], inside: Sequence[Name | None], signs: Mapping[
             for n in members:
                 choices[n] = choice
         company = _company(names, choices, signs)
-    return choices
+    leading = company.leading()
+    return [_unless_far(name, choice, company, leading) for name, choice in zip(names, choices, strict=True)], leading
+
+
+def _unless_far(name: Name, choice: Choice, company: Company, leading: str | None) -> Choice:
+    """The choice, unless it is a small place of a country that the report does not name, in a report about another.
+
+    There are towns called almost anything somewhere; a village that the gazetteer lacks is likelier."""
+    best = choice.best
+    if best is None or leading is None or best.country == leading or "inside" in choice.features:
+        return choice
+    small = best.kind in ("city", "spot", "admin2") and best.population < _KNOWN_ABROAD
+    if not small or company.share(best.country, name.key) > 0.0:
+        return choice
+    return Choice(None, [best, *choice.others], choice.score, [choice.score, *choice.scores])
 
 
 def _groups(names: Sequence[Name], inside: Sequence[Name | None]) -> list[tuple[list[int], list[int]]]:

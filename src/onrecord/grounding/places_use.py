@@ -20,7 +20,7 @@ def use_of(doc: Document, name: Name, entry: Entry | None) -> tuple[PlaceUse, st
 
 
 @cache
-def _verbs() -> dict[str, frozenset[str]]:
+def _lists() -> dict[str, frozenset[str]]:
     return {kind: frozenset(found) for kind, found in load_yaml("grounding/places_use.yaml").items()}
 
 
@@ -33,9 +33,19 @@ def _can_act(name: Name, entry: Entry) -> bool:
 
 def _acts(doc: Document, name: Name) -> str:
     """The grammar that makes a party of the name; empty where there is none."""
-    words = _verbs()
+    words = _lists()
+    if name.part_of:
+        return "part of a body's name"
+    if name.end + 1 < len(doc) and doc.words[name.end] == "-" and doc.lowers[name.end + 1] in words["joined"]:
+        return f"before -{doc.lowers[name.end + 1]}"
     i = name.end - 1
     head, dep = doc.heads[i], doc.deps[i]
+    if (
+        name.key in words["as_adjectives"]
+        and dep in ("compound", "amod", "nmod")
+        and doc.lemmas[head] not in words["grounds"]
+    ):
+        return f"before {doc.lemmas[head]}"
     while dep in ("conj", "appos") and head != i:
         i, dep = head, doc.deps[head]
         head = doc.heads[i]

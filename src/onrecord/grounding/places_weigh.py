@@ -108,8 +108,22 @@ def _weigh_around(doc: Document, name: Name) -> None:
         name.add("dateline", 3.0)
     elif name.start + 1 == name.end and doc.pos[name.start] not in ("PROPN", "NOUN"):
         name.add("no noun", -1.5)
+    elif _is_acronym(doc, name):
+        name.add("written as an acronym", -2.5)
     if name.key in words().seldom:
         name.add("a common word or name", -1.5)
+
+
+def _is_acronym(doc: Document, name: Name) -> bool:
+    """Whether the name is written in capitals where its sentence is not, and is no abbreviation of a place."""
+    word = doc.words[name.start]
+    if name.end - name.start > 1 or not word.isupper() or name.key in words().abbreviations or not name.entries:
+        return False
+    if len(name.key) < 4 and any(entry.kind == "country" for entry in name.entries):
+        return False
+    start, end = doc.sentences[doc.sentence_of[name.start]]
+    capitals = sum(doc.words[i].isupper() and len(doc.words[i]) > 2 for i in range(start, end))
+    return capitals * 3 < end - start
 
 
 def _weigh_before(doc: Document, name: Name) -> None:
@@ -158,7 +172,7 @@ def _weigh_after(doc: Document, name: Name) -> None:
         name.add("in a longer name", 0.0 if name.opens else -1.0)
     elif word == "," and i + 1 < len(doc) and _region_follows(doc, i + 1, name):
         name.add("named with its region", 2.5)
-    elif word == "-" and i + 1 < len(doc) and doc.lowers[i + 1] in ("backed", "led", "born", "made", "style", "type"):
+    elif word == "-" and i + 1 < len(doc) and doc.lowers[i + 1] in ("born", "style", "type"):
         name.add(f"before -{doc.lowers[i + 1]}", -3.0)
 
 
