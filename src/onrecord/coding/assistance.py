@@ -74,7 +74,12 @@ def _head(match: Match, giving: Match, paths: str, clauses: Clauses) -> int:
 def _item(doc: Document, i: int, parties: Parties, around: Circumstances) -> Item:
     start, end = parties.phrase(i)
     span = doc.span(start, end)
+    named = parties.equipment(start, end)
     kind: ItemKind = next((_kinds()[w] for j in (i, *range(start, end)) if (w := doc.lemmas[j]) in _kinds()), "other")
     return Item(
-        text=span.text, span=span, kind=kind, quantity=around.figure_in(start, end), entity=parties.party(i).entity
+        text=span.text,
+        span=span,
+        kind="equipment" if kind == "other" and named else kind,
+        quantity=around.figure_in(start, end),
+        entity=named,
     )

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from onrecord.coding.lexicon import Entry, Frame, entries, hyphenated, word_class, words_of
 from onrecord.coding.parties import Parties
 from onrecord.coding.slots import Clauses
@@ -12,6 +14,8 @@ from onrecord.language import Document
 _ADJECTIVAL = frozenset({"compound", "amod"})
 # Slots that name the other side even where several act together ("Russia and Iran met with Turkey").
 _OTHER_SIDE = frozenset({"with", "obj.with", "clause.with", "against", "obj", "dative", "to"})
+_VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _MEANS = frozenset({"in", "during", "after"})
 _OF_EVENTS = frozenset({"subj", "compound", "amod"})
 _PARTICLES = frozenset({"prt", "prep", "advmod", "acomp", "advcl", "xcomp", "ccomp", "oprd"})
@@ -41,6 +45,7 @@ class Matcher:
         self._light = word_class("light_verbs")
         self._suffered = word_class("suffered_verbs")
         self._acting, self._nobody = word_class("acting"), word_class("nobody")
+        self._places, self._arms = word_class("territory"), word_class("arms") | word_class("carriers")
         self._events, self._documents = word_class("events"), word_class("documents")
 
     def _joined_words(self) -> dict[int, str]:
@@ -86,7 +91,8 @@ class Matcher:
     def _fits(self, i: int, entry: Entry) -> bool:
         doc = self.doc
         if entry.pos == "VERB":
-            if doc.pos[i] not in ("VERB", "AUX") or (doc.deps[i] in _NO_TRIGGER and doc.tags[i] != "MD"):
+            like = doc.heads[i] if doc.deps[i] == "conj" else i
+            if doc.pos[i] not in ("VERB", "AUX") or (doc.deps[like] in _NO_TRIGGER and doc.tags[i] != "MD"):
                 return False
         elif entry.pos == "NOUN":
             if doc.pos[i] not in _NOUNS or doc.deps[i] in ("compound", "poss"):
@@ -114,10 +120,18 @@ class Matcher:
             wanted = words_of(words)
             if "@any" in wanted or ("@party" in wanted and any(map(self.parties.is_party, doc.conjuncts(j)))):
                 return True
-            for k in doc.conjuncts(j):
+            for k in (k for part in doc.conjuncts(j) for k in (part, *self._counted(part))):
                 if self._joined.get(k, doc.lemmas[k]) in wanted or doc.lowers[k] in wanted:
                     return True
+                if "weapon" in wanted and self.parties.is_equipment(k):
+                    return True
         return False
+
+    def _counted(self, i: int) -> list[int]:
+        """What a bare number counts: the planes of "50 of the planes"."""
+        doc = self.doc
+        of = doc.child(i, "prep") if doc.pos[i] == "NUM" else -1
+        return doc.all_children(of, "pobj") if of >= 0 and doc.lowers[of] == "of" else []
 
     def _taken(self, match: Match) -> Iterator[int]:
         for slot in match.frame.takes:
@@ -126,19 +140,17 @@ class Matcher:
                 yield from self.doc.conjuncts(j)
 
     def _fill(self, match: Match) -> None:
-        match.actor, match.slots["actor"] = self._role(match, match.frame.actor, -1, first=False)
+        match.actor, match.slots["actor"] = self._role(match, "actor")
         if match.actor >= 0 and match.frame.type != "PROTEST":
             self._behind(match)
-        match.recipient, match.slots["recipient"] = self._role(
-            match, match.frame.recipient, match.actor, first=match.frame.party_first
-        )
+        match.recipient, match.slots["recipient"] = self._role(match, "recipient", match.actor, match.frame.party_first)
         if match.recipient < 0 and match.slots["actor"] == "subj" and self._must_be_object(match):
             # "Dozens killed in raid": a headline's passive without its auxiliary
             match.recipient, match.slots["recipient"] = match.actor, "subj"
-            match.actor, match.slots["actor"] = self._role(match, match.frame.actor, match.recipient, first=False)
+            match.actor, match.slots["actor"] = self._role(match, "actor", match.recipient)
         if match.frame.mutual and self._act_on_each_other(match):
             match.recipient, match.slots["recipient"] = -1, ""
-        elif match.frame.party_first and not (match.recipient >= 0 and self.parties.is_side(match.recipient)):
+        elif self.doc.pos[match.i] in _VERBAL and match.frame.party_first and not (match.recipient >= 0 and self.parties.is_side(match.recipient)):
             near = self._party_nearby(match)
             if near >= 0:
                 match.recipient, match.slots["recipient"] = near, "nearby"
@@ -154,17 +166,21 @@ class Matcher:
             return
         if self.parties.is_named(means):
             return
-        stand_in = Match(match.frame, means)
-        match.actor, slot = self._role(stand_in, paths, -1, first=False)
+        stand_in = Match(replace(match.frame, actor=paths), means)
+        match.actor, slot = self._role(stand_in, "actor")
         match.slots["actor"] = f"{match.slots['actor']}.{slot}" if slot else ""
         match.slots["means"] = self.doc.words[means]
 
-    def _role(self, match: Match, paths: str, other: int, first: bool) -> tuple[int, str]:
+    def _role(self, match: Match, role: str, other: int = -1, first: bool = False) -> tuple[int, str]:
         """The head that fills a role and the slot that gave it; with `first`, a slot that names a party goes before."""
         found = (-1, "")
-        for path in paths.split():
+        for path in (match.frame.actor if role == "actor" else match.frame.recipient).split():
             j = getattr(match.inner, path[6:], -1) if path.startswith("inner.") else self._slot(match, path)
             if j == other or not self._may_be_party(match, j):
+                continue
+            if role == "actor" and match.frame.type in _FORCE and not self._may_do_harm(j):
+                continue
+            if role == "recipient" and match.frame.people and not self._is_person(j):
                 continue
             if not first or self.parties.is_side(j):
                 return j, path
@@ -177,7 +193,8 @@ class Matcher:
         doc = self.doc
         if match.frame.counts not in ("killed", "injured", "arrested") or doc.tags[match.i] not in ("VBD", "VBN"):
             return False
-        return not any(doc.deps[c] in ("dobj", "conj", "aux") for c in doc.children[match.i])
+        verbs = (match.i, *doc.all_children(match.i, "conj"))
+        return not any(doc.deps[c] in ("dobj", "aux") for v in verbs for c in doc.children[v])
 
     def _act_on_each_other(self, match: Match) -> bool:
         """Whether several subjects are each other's other side: nobody else is named as one."""
@@ -197,6 +214,21 @@ class Matcher:
             elif self.parties.is_named(j) and doc.deps[j] not in ("compound", "nsubj") and j not in own:
                 return j
         return -1
+
+    def _is_person(self, j: int) -> bool:
+        doc = self.doc
+        if self.parties.is_party(j) or doc.pos[j] in ("NUM", "PRON"):
+            return True
+        return doc.tags[j] in ("NNS", "NNPS") and doc.child(j, "nummod") >= 0
+
+    def _may_do_harm(self, j: int) -> bool:
+        """Whether head j can be the one who uses force: someone, or a vehicle or weapon, never a place or a date."""
+        lemma = self.doc.lemmas[j]
+        if lemma in self._events:  # whoever is behind it is looked for next
+            return True
+        if lemma in self._places and not self.parties.is_named(j):
+            return False
+        return self.parties.is_side(j) or lemma in self._arms
 
     def _may_be_party(self, match: Match, j: int) -> bool:
         if j < 0 or j == match.i or self.doc.pos[j] in _NO_PARTY or self.doc.lemmas[j] in self._nobody:
@@ -219,15 +251,16 @@ class Matcher:
         """The word before a noun that names who acts: "Russian air raids", "rebel mortar fire"."""
         start, _ = self.parties.phrase(noun)
         doc = self.doc
-        for j in range(start, noun):
-            led = relation == "amod" and doc.lowers[doc.heads[j]] in ("led", "mediated", "brokered")
-            if (doc.deps[j] == relation or led) and self._names_actor(j):
-                return j
-        return -1
+        before = [j for j in range(start, noun) if self._names_actor(j)]
+        led = [j for j in before if relation == "amod" and doc.lowers[doc.heads[j]] in ("led", "mediated", "brokered")]
+        return next((j for j in before if doc.deps[j] == relation), led[0] if led else -1)
 
     def _names_actor(self, i: int) -> bool:
         """Whether a word before a noun says whose deed it is ("Russian strikes", not "air strikes")."""
-        return self.parties.is_named(i) or self.doc.lemmas[i] in self._acting
+        doc = self.doc
+        if i > 1 and doc.words[i - 1] == "-" and doc.lowers[i - 2] in ("anti", "pro", "non", "counter"):
+            return False
+        return self.parties.is_named(i) or doc.lemmas[i] in self._acting
 
     def _of_noun(self, i: int, path: str) -> int:
         """Subject or object of an event noun, through the light verb that it stands under ("launched an attack")."""
@@ -254,6 +287,8 @@ class Matcher:
             head = doc.heads[head]
         if doc.deps[i] == "attr" and doc.lemmas[head] == "be":
             return head
+        if doc.lemmas[head] == "carry" and doc.child(head, "prt") < 0:
+            return -1
         known = self._light if doc.deps[i] in ("dobj", "nsubjpass", "acl", "relcl") else self._suffered
         if doc.lemmas[head] in known | self._suffered and doc.pos[head] in ("VERB", "AUX"):
             return head

@@ -7,6 +7,8 @@ from onrecord.records import Party
 
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod", "case", "neg"})
 _NO_OPENING = frozenset({",", '"', "“", "least", "most", "than", "-", "--", "–"})
+_NAMED = frozenset({"PROPN", "NOUN", "ADJ"})
+_BEFORE = frozenset({"compound", "amod", "nmod"})
 _NAMES = frozenset({"PERSON", "NORP", "ORG", "GPE", "FAC", "LOC"})
 _CALENDAR = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 
@@ -17,6 +19,9 @@ class Parties:
     def __init__(self, doc: Document, grounding: Grounding) -> None:
         self._doc = doc
         self._entity_at = grounding.entity_at
+        self._equipment_at = grounding.equipment_at
+        self._range = {i: (start, end) for start, end, _ in doc.entities for i in range(start, end)}
+        self._no_names = word_class("events") | word_class("arms") | word_class("nobody") | {"suicide"}
         self._label = {i: label for start, end, label in doc.entities for i in range(start, end)}
 
     def phrase(self, i: int) -> tuple[int, int]:
@@ -37,8 +42,10 @@ class Parties:
         return self._label.get(i) in ("DATE", "TIME") and self._doc.pos[i] in ("NUM", "PROPN")
 
     def party(self, i: int) -> Party:
-        """The party that head i names."""
+        """The party that head i names; of a name before a noun ("Free Army raids"), the whole name and no more."""
         start, end = self.phrase(i)
+        if self._doc.deps[i] in _BEFORE and i in self._range:
+            start, end = self._range[i][0], min(self._range[i][1], self._doc.heads[i])
         return Party(span=self._doc.span(start, end), entity=self._entity(i, start, end))
 
     def _entity(self, i: int, start: int, end: int) -> str | None:
@@ -79,13 +86,24 @@ class Parties:
         doc = self._doc
         if doc.lemmas[i] in word_class("people") or doc.pos[i] == "PRON":
             return True
-        if self._label.get(i) in _CALENDAR:
+        if self._label.get(i) in _CALENDAR or self.is_equipment(i):
             return False
         return i in self._entity_at or self._label.get(i) in _NAMES or (doc.pos[i] == "PROPN" and i not in self._label)
 
+    def is_equipment(self, i: int) -> bool:
+        """Whether word i names a system ("C-54s") or a kind of equipment."""
+        return i in self._equipment_at
+
+    def equipment(self, start: int, end: int) -> str | None:
+        """The id of the first equipment named among these tokens."""
+        return next((self._equipment_at[j] for j in range(start, end) if j in self._equipment_at), None)
+
     def is_named(self, i: int) -> bool:
         """Whether word i names someone or a country."""
-        return (i in self._entity_at or self._label.get(i) in _NAMES) and self._doc.pos[i] in ("PROPN", "NOUN", "ADJ")
+        if i in self._entity_at:
+            return True
+        doc = self._doc
+        return self._label.get(i) in _NAMES and doc.pos[i] in _NAMED and doc.lemmas[i] not in self._no_names
 
     def is_side(self, i: int) -> bool:
         """Whether head i, or a name inside its phrase, can be the other side of a deed."""
