@@ -18,6 +18,10 @@ LOOKS_BACK = 2
 # Characters within which a report tells its news.
 HEAD = 600
 
+# Characters within which a full date that is the report's own heads it.
+STAMP = 200
+
+_YEAR = re.compile(r"\d{4}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -158,16 +162,23 @@ class _Lookup:
         return not claim.background and (claim.sentence.field == "title" or claim.sentence.start < HEAD)
 
     def _when(self, claim: Claim) -> Days | None:
-        said = [days for id_ in claim.when if (days := self._days(self.dates.get(id_)))]
+        said = [
+            days for id_ in claim.when if (d := self.dates.get(id_)) and not self._stamp(d) and (days := self._days(d))
+        ]
         if said:
             return min(said, key=lambda d: (d.last - d.first, d.first))
         if claim.background or self.source.first is None or self.source.last is None:
             return None
         return Days(self.source.first - LOOKS_BACK, self.source.last, False)
 
+    def _stamp(self, record: Date) -> bool:
+        """Whether a date is the day that heads the report, run into its first sentence: that dates the report alone."""
+        head = record.span.field == "title" or record.span.start < STAMP
+        return head and bool(_YEAR.search(record.span.text)) and day_number(record.end) == self.source.last
+
     @staticmethod
-    def _days(record: Date | None) -> Days | None:
-        first, last = (day_number(record.start), day_number(record.end)) if record else (None, None)
+    def _days(record: Date) -> Days | None:
+        first, last = day_number(record.start), day_number(record.end)
         return Days(first, last, True) if first is not None and last is not None and first <= last else None
 
     def _where(self, claim: Claim) -> tuple[Place | None, Place | None]:

@@ -146,7 +146,8 @@ def _parties(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> Iterator
         elif states(one, entities) & states(two, entities):
             yield f"{role}_kin", f"{_names(one, entities)} and {_names(two, entities)}"
         else:
-            yield f"{role}_other", f"{_names(one, entities)} against {_names(two, entities)}"
+            unlike = "other" if _known(one, entities) and _known(two, entities) else "unlike"
+            yield f"{role}_{unlike}", f"{_names(one, entities)} against {_names(two, entities)}"
 
 
 def states(ids: frozenset[str], entities: Mapping[str, Entity]) -> frozenset[str]:
@@ -155,13 +156,26 @@ def states(ids: frozenset[str], entities: Mapping[str, Entity]) -> frozenset[str
     return frozenset(e.country for e in found if e.country and e.schema in ("Country", "PublicBody"))
 
 
+def _known(ids: frozenset[str], entities: Mapping[str, Entity]) -> bool:
+    """Whether a table knows one of them; of a name that only a report gives, another report may have another form."""
+    return any(id_ in entities and entities[id_].key for id_ in ids)
+
+
 def _names(ids: frozenset[str], entities: Mapping[str, Entity]) -> str:
     return ", ".join(sorted(entities[id_].name if id_ in entities else id_ for id_ in ids))
 
 
 def _figures(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
     """One feature for each thing that both count: their best agreement."""
-    rank = ("figure_same", "figure_same_small", "figure_fits", "figure_grown", "figure_other", "figure_far")
+    rank = (
+        "figure_same",
+        "figure_same_small",
+        "figure_fits",
+        "figure_open",
+        "figure_grown",
+        "figure_other",
+        "figure_far",
+    )
     later = (b.source.first or 0) - (a.source.first or 0)
     for what in sorted(a.figures.keys() & b.figures.keys()):
         pairs = [_two_figures(x, y, later) for x in a.figures[what] for y in b.figures[what]]
@@ -175,7 +189,7 @@ def _two_figures(x: Figure, y: Figure, later: int) -> tuple[str, str]:
         return ("figure_same" if one >= TELLING_NUMBER else "figure_same_small"), f"{one:g}"
     seen = f"{one:g} against {two:g}"
     if fits(x, y):
-        return "figure_fits", seen
+        return "figure_fits" if max(one, two) <= 2 * min(one, two) else "figure_open", seen
     if later * (two - one) > 0:
         return "figure_grown", seen
     low, high = sorted((one, two))
