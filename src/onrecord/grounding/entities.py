@@ -10,7 +10,7 @@ from onrecord.grounding.parties_named import Named, find_named, settle_bare, wit
 from onrecord.grounding.parties_not import place_names
 from onrecord.grounding.parties_short import find_acronyms, find_descriptions, link_tails
 from onrecord.grounding.people import find_people
-from onrecord.grounding.people_links import link_people
+from onrecord.grounding.people_links import find_surnames, link_people
 from onrecord.grounding.people_roles import RoleFound, Roles
 from onrecord.grounding.people_titles import find_titles
 from onrecord.language import Document
@@ -37,6 +37,7 @@ def find_parties(doc: Document, text: Pieces, place_at: Mapping[int, Place]) -> 
     named = link_tails(doc, _with_acronyms(doc, named))
     people = link_people(doc, [n for n in named if n.row.schema == "Person"])
     named = sorted([n for n in named if n.row.schema != "Person"] + people, key=lambda n: n.start)
+    named = without_overlap(find_surnames(doc, named) + named)
     named = Roles(doc, titles, named).join_spellings(named)
     roles = Roles(doc, titles, named)
     short = roles.descriptions(named) + find_descriptions(doc, named)

@@ -12,7 +12,7 @@ from typing import Any
 
 from onrecord.grounding.names import NameTable, Pieces
 from onrecord.grounding.parties import Row, Sense
-from onrecord.grounding.parties_named import Named, beside_its_words
+from onrecord.grounding.parties_named import Named, beside_its_words, without_overlap
 from onrecord.knowledge import load_yaml
 from onrecord.language import Document
 
@@ -75,7 +75,7 @@ def _row(key: str, entry: dict[str, Any], kind: str) -> Row:
 def find_equipment(doc: Document, text: Pieces, elsewhere: Mapping[int, object]) -> list[Named]:
     """Mentions of equipment in text order; tokens of `elsewhere` (dates, figures) are no designations."""
     found = _from_tables(doc, text)
-    return sorted(found + _unknown(doc, found, elsewhere), key=lambda n: n.start)
+    return without_overlap(found + _unknown(doc, found, elsewhere))
 
 
 def _from_tables(doc: Document, text: Pieces) -> list[Named]:
@@ -87,7 +87,7 @@ def _from_tables(doc: Document, text: Pieces) -> list[Named]:
         if text.lower[k] in tables.names.rows:
             for stop, sense in tables.names.at(text, k):
                 named = Named(text.token[k], text.token[stop - 1] + 1, tables.rows[sense.key], f"table: {sense.use}")
-                if _holds(doc, named, sense):
+                if _is_behind_designation(out, named) or _holds(doc, named, sense):
                     _append(out, named)
                     end = stop
                     break
@@ -95,9 +95,14 @@ def _from_tables(doc: Document, text: Pieces) -> list[Named]:
     return out
 
 
+def _is_behind_designation(out: list[Named], named: Named) -> bool:
+    """Whether a common word stands right behind the last designation ("T-72 tanks")."""
+    return bool(out) and named.row.kind == _WORDS and out[-1].row.kind == _NAMED and out[-1].end == named.start
+
+
 def _append(out: list[Named], named: Named) -> None:
-    """Add a mention; a common word right behind a designation belongs to it ("T-72 tanks")."""
-    if out and named.row.kind == _WORDS and out[-1].row.kind == _NAMED and out[-1].end == named.start:
+    """Add a mention; a common word right behind a designation belongs to it."""
+    if _is_behind_designation(out, named):
         out[-1].end = named.end
     else:
         out.append(named)
@@ -116,7 +121,7 @@ def _holds(doc: Document, n: Named, sense: Sense) -> bool:
 
 
 def _unknown(doc: Document, known: list[Named], elsewhere: Mapping[int, object]) -> list[Named]:
-    """Designations that no table knows, right before or behind a common word, with that word's category."""
+    """Designations that no table knows, right before or behind a common word, with the word and its category."""
     taken = {i for n in known for i in range(n.start, n.end)}
     out = []
     for n in known:
@@ -124,8 +129,8 @@ def _unknown(doc: Document, known: list[Named], elsewhere: Mapping[int, object])
             continue
         for i in (n.start - 1, n.end):
             if 0 <= i < len(doc) and i not in taken and i not in elsewhere and _DESIGNATION.fullmatch(doc.words[i]):
-                name = doc.words[i].removesuffix("s")
-                row = Row("", name, "Equipment", "text", category=n.row.category)
-                out.append(Named(i, i + 1, row, f"designation beside {doc.words[n.end - 1]}"))
+                row = Row("", doc.words[i].removesuffix("s"), "Equipment", "text", category=n.row.category)
+                out.append(Named(min(i, n.start), max(i + 1, n.end), row, f"designation beside {n.row.name}"))
                 taken.add(i)
+                break
     return out

@@ -95,6 +95,7 @@ def party_tables() -> PartyTables:
     """The tables, read once a process."""
     rows: dict[str, Row] = {}
     names: NameTable[Sense] = NameTable()
+    possessed: list[tuple[str, Sense]] = []
     for kind, schema in FILES.items():
         for entry in load_yaml(f"parties/{kind}.yaml"):
             row = _row(entry, kind, schema)
@@ -102,10 +103,13 @@ def party_tables() -> PartyTables:
             for name, sense in senses(entry):
                 names.add(name, sense)
                 if kind in _POSSESSED and sense.use in ("name", "alias") and name[-1].islower() and name[-1] != "s":
-                    names.add(name + "s", Sense(row.key, "apostrophe lost", sense.beside))
+                    possessed.append((name + "s", Sense(row.key, "apostrophe lost", sense.beside)))
     organs, heads, bare = _organs()
     for entry in load_yaml("parties/organ_names.yaml"):
         for name, sense in senses(entry):
+            names.add(name, sense)
+    for name, sense in possessed:
+        if not names.meanings(name):
             names.add(name, sense)
     return PartyTables(rows, names, organs, heads, bare)
 

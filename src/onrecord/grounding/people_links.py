@@ -32,6 +32,31 @@ def link_people(doc: Document, mentions: list[Named]) -> list[Named]:
     return out
 
 
+def find_surnames(doc: Document, named: list[Named]) -> list[Named]:
+    """Surnames of persons whom the text names in full, where the model saw none; no name of two persons.
+
+    Where the model took such a word for an organisation, it is the person.
+    """
+    people: dict[str, dict[str, Named]] = {}
+    for n in named:
+        form = _form(doc, n) if n.row.schema == "Person" else ()
+        if len(form) > 1 and len(form[-1]) > 3:
+            people.setdefault(form[-1], {}).setdefault(n.identity, n)
+    taken = {i for n in named if not _may_be_surname(n) for i in range(n.start, n.end)}
+    out = []
+    for i, word in enumerate(doc.lowers):
+        known = people.get(word)
+        if known and len(known) == 1 and i not in taken and doc.pos[i] == "PROPN" and doc.words[i][0].isupper():
+            row = next(iter(known.values())).row
+            out.append(Named(i, i + 1, row, f"short for {row.name}"))
+    return out
+
+
+def _may_be_surname(n: Named) -> bool:
+    """Whether a mention is one word that the model alone takes for an organisation."""
+    return n.row.kind == "text" and n.row.schema == "Organization" and n.end - n.start == 1
+
+
 def _is_attested(doc: Document, n: Named) -> bool:
     """Whether a single word that the model alone takes for a person does what persons do."""
     return not n.why.startswith("model") or doc.deps[n.end - 1] in ("nsubj", "nsubjpass", "poss")
