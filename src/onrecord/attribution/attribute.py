@@ -49,7 +49,7 @@ def _id(statement: Statement | None) -> str | None:
 def _speakers(doc: Document, grounding: Grounding, found: list[Found]) -> list[Speaker | None]:
     """The speaker of each statement; resolved in the order in which the speakers stand in the text."""
     speech = [(q.start, q.end) for q in doc.quotations if not q.depth and is_speech(doc, q)]
-    resolver = Resolver(doc, speech)
+    resolver = Resolver(doc, grounding, speech)
     out: list[Speaker | None] = [None] * len(found)
     for n in sorted(range(len(found)), key=lambda n: (found[n].speaker or found[n].cue, n)):
         out[n] = _speaker(doc, grounding, found[n], resolver.resolve(found[n]))
@@ -103,10 +103,14 @@ def _statement(
 
 
 def trimmed(doc: Document, piece: Range) -> Span | None:
-    """A range as a span, white space and the punctuation that only sets it off left out; None where nothing is left."""
+    """A range as a span, white space and the punctuation that only sets it off left out; None where nothing is left.
+
+    The full stop inside a quotation belongs to the words.
+    """
     start, end = piece
     while start < end and (doc.words[start] in _EDGES or doc.words[start].isspace()):
         start += 1
-    while end > start and (doc.words[end - 1] in _EDGES or doc.words[end - 1].isspace()):
+    quoted = max((q.end for q in doc.quotations if q.start >= start and q.end <= end), default=0)
+    while end > max(start, quoted) and (doc.words[end - 1] in _EDGES or doc.words[end - 1].isspace()):
         end -= 1
     return doc.span(start, end) if start < end else None

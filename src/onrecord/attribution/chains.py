@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from onrecord.attribution.found import Found, Range, minus
 from onrecord.attribution.speakers import is_outlet, is_source
-from onrecord.attribution.subjects import agent_of, phrase
+from onrecord.attribution.subjects import phrase
 from onrecord.grounding import Grounding
 from onrecord.language import Document
 
@@ -40,8 +40,8 @@ def _quoted_by(doc: Document, grounding: Grounding, found: Found) -> tuple[Range
     quoting = doc.heads[doc.heads[found.head]]
     if doc.deps[found.head] != "pcomp" or doc.lemmas[quoting] not in ("quote", "cite"):
         return None
-    by = [agent_of(doc, quoting), agent_of(doc, found.head), doc.child(quoting, "nsubj")]
-    outlet = next((k for k in by if k >= 0), -1)
+    by = [doc.child(c, "pobj") for v in (quoting, found.head) for c in doc.children[v] if doc.lowers[c] == "by"]
+    outlet = next((k for k in [*by, doc.child(quoting, "nsubj")] if k >= 0), -1)
     return _hearer(doc, grounding, found, outlet) if outlet >= 0 else None
 
 
@@ -70,9 +70,9 @@ def _beside(doc: Document, verb: int) -> list[int]:
 
 
 def _hearer(doc: Document, grounding: Grounding, found: Found, head: int) -> tuple[Range, bool] | None:
-    span = phrase(doc, head, found.head)
-    start, end = span
-    for low, high in found.content:
+    start, end = phrase(doc, head, found.head)
+    inside = any(low <= head < high for low, high in found.content)
+    for low, high in () if inside else found.content:
         if low < end and start < high:
             start, end = (start, min(end, low)) if low > head else (max(start, high), end)
     if not start <= head < end:
@@ -99,7 +99,7 @@ def date_of(doc: Document, grounding: Grounding, found: Found) -> str | None:
 
 
 def with_cited(doc: Document, found: list[Found]) -> list[Found]:
-    """Where a statement cites a source for all it says, that source's statement has the same content and stands inside."""
+    """Where a statement cites a source for all it says, that source has a statement of the same content inside it."""
     by_head = {f.head: f for f in found}
     by_speaker = {f.speaker_head: f for f in reversed(found) if f.speaker_head >= 0}
     return [_as_cited(doc, f, by_head, by_speaker) if _cites(doc, f) else f for f in found]

@@ -11,6 +11,7 @@ _LONGEST = 9
 _LONGEST_BEHIND = 4
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMES = frozenset({"PERSON", "ORG", "NORP"})
+_PLACES = frozenset({"GPE", "LOC", "DATE", "TIME"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 
 
@@ -72,5 +73,5 @@ def _names_a_speaker(doc: Document, start: int, end: int) -> bool:
     if doc.lowers[last] in _words("sources"):
         return True
     if end - start == 1 and doc.words[last].isupper() and doc.words[last].isalpha():
-        return True
+        return not any(label in _PLACES and s <= last < e for s, e, label in doc.entities)
     return any(label in _NAMES and s <= last < e and s <= start + 4 for s, e, label in doc.entities if s < end)

@@ -10,20 +10,22 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
 
 
 def parents_of(found: list[Found]) -> list[int]:
-    """For each statement the index of the smallest other one whose content holds its cue, or -1. A tree."""
-    sizes = [sum(end - start for start, end in f.content) for f in found]
+    """For each statement the index of the smallest other one whose content holds its cue, or -1. A tree.
+
+    `found` is in the order of its cues, so that one sweep over the text finds the contents open at each cue.
+    """
+    size = [sum(end - start for start, end in f.content) for f in found]
+    pieces = sorted((start, end, n) for n, f in enumerate(found) for start, end in f.content)
     by_head = {f.head: n for n, f in enumerate(found)}
-    out = []
+    out, opened, following = [], list[tuple[int, int, int]](), 0
     for n, f in enumerate(found):
-        if f.cited_in in by_head:
-            out.append(by_head[f.cited_in])
-            continue
-        holders = [
-            m
-            for m, other in enumerate(found)
-            if (sizes[m], m) > (sizes[n], n) and any(start <= f.head < end for start, end in other.content)
-        ]
-        out.append(min(holders, key=lambda m: (sizes[m], m), default=-1))
+        while following < len(pieces) and pieces[following][0] <= f.head:
+            opened.append(pieces[following])
+            following += 1
+        opened = [piece for piece in opened if piece[1] > f.head]
+        holders = [m for _, _, m in opened if (size[m], m) > (size[n], n)]
+        citing = by_head.get(f.cited_in, -1)
+        out.append(citing if citing >= 0 else min(holders, key=lambda m: (size[m], m), default=-1))
     return out
 
 

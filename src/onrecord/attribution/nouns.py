@@ -5,6 +5,7 @@ from functools import cache
 
 from onrecord.attribution.found import Found, Range, minus
 from onrecord.attribution.lexicon import Sense
+from onrecord.attribution.speakers import talk_nouns
 from onrecord.attribution.subjects import phrase, subject_of
 from onrecord.knowledge import load_yaml
 from onrecord.language import Document
@@ -49,7 +50,9 @@ def _frames(doc: Document, noun: int, entry: dict[str, Sense]) -> Iterator[Found
         pieces = minus([content], [cue, *([speaker] if speaker else [])])
         owned = "" if speaker else " (nobody's)"
         if pieces and (speaker or frame == "clause"):
-            yield Found(noun, cue, sense.cue_class, sense.family + owned, f"noun, {frame}", pieces, speaker, head)
+            talk = speaker is None and doc.lemmas[noun] in talk_nouns()
+            kind = f"noun, {frame}"
+            yield Found(noun, cue, sense.cue_class, sense.family + owned, kind, pieces, speaker, head, hearsay=talk)
         return
 
 

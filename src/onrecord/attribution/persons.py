@@ -1,9 +1,11 @@
 """The persons whom a text names, and which pronoun each goes with, as far as title, role or first name tell."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
 from onrecord.attribution.found import Range
+from onrecord.grounding import Grounding
 from onrecord.knowledge import load_yaml
 from onrecord.language import Document
 
@@ -12,7 +14,7 @@ _LABEL = "PERSON"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One mention of a person: its tokens, the surname it goes by, and "he", "she" or "" where the text does not tell."""
+    """One mention of a person: its tokens, the surname, and "he", "she" or "" where the text does not tell."""
 
     start: int
     end: int
@@ -43,9 +45,21 @@ def gender_of_role(lemma: str) -> str:
     return _titles().get(lemma, "")
 
 
-def find_persons(doc: Document) -> list[Person]:
+def find_persons(doc: Document, grounding: Grounding) -> list[Person]:
     """All mentions of persons, in text order. A surname's gender is that of its first mention which tells."""
-    ranges = [(start, end) for start, end, label in doc.entities if label == _LABEL]
+    persons = {e.id for e in grounding.entities if e.schema == "Person"}
+    grounded = [(start, end) for start, end, entity in grounding.mentions if entity in persons]
+    taken = {k for start, end in grounded for k in range(start, end)}
+    named = [
+        (start, end)
+        for start, end, label in doc.entities
+        if (label == _LABEL or _reads_like_one(doc, start, end)) and taken.isdisjoint(range(start, end))
+    ]
+    ranges = grounded + named
+    taken |= {k for start, end in named for k in range(start, end)}
+    surnames = {doc.lemmas[end - 1] for start, end in ranges if doc.tags[end - 1] == "NNP"}
+    again = (k for surname in sorted(surnames) for k in doc.by_lemma.get(surname, ()))
+    ranges = sorted(ranges + [(k, k + 1) for k in again if k not in taken and doc.tags[k] == "NNP"])
     told: dict[str, str] = {}
     out = []
     for start, end in ranges:
@@ -57,6 +71,11 @@ def find_persons(doc: Document) -> list[Person]:
             told.setdefault(surname, gender)
         out.append(Person(start, end, surname, gender))
     return [p if p.gender else Person(p.start, p.end, p.surname, told.get(p.surname, "")) for p in out]
+
+
+def _reads_like_one(doc: Document, start: int, end: int) -> bool:
+    """Whether what the model takes for a place or a body opens with a first name."""
+    return end - start in (2, 3) and doc.lowers[start] in _names() and doc.tags[end - 1] == "NNP"
 
 
 def _gender(doc: Document, start: int, end: int) -> str:
@@ -89,7 +108,15 @@ def role_of(doc: Document, noun: int) -> Range | None:
     if doc.deps[noun] not in ("compound", "appos", "nmod"):
         candidates = candidates[1:]
     for k in candidates:
-        for start, end, label in doc.entities:
-            if label == _LABEL and start <= k < end:
-                return start, end
+        start, end, label = entity_over(doc, k)
+        if label == _LABEL:
+            return start, end
     return None
+
+
+def entity_over(doc: Document, token: int) -> tuple[int, int, str]:
+    """The model's entity that covers a token: its range and label; an empty label where there is none."""
+    at = bisect_right(doc.entities, token, key=lambda e: e[0]) - 1
+    if at >= 0 and token < doc.entities[at][1]:
+        return doc.entities[at]
+    return token, token + 1, ""

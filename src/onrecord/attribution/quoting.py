@@ -6,13 +6,17 @@ What is left (scare quotes, titles) is no statement.
 """
 
 from bisect import bisect_left
+from dataclasses import replace
 
+from onrecord.attribution.clauses import parenthetical
 from onrecord.attribution.found import Found, Range, minus
 from onrecord.attribution.subjects import subject_of
 from onrecord.language import Document, Quotation
 
 _TAG_REACH = 45
 _LEAD_REACH = 60
+# How far from its cue a content may reach a quotation that no tag and no lead-in claims.
+_REACH = 250
 _OPEN_END = frozenset({",", "?", "!", "…", "...", "—", "–", "-", "--", "'", "’"})
 _STOPS = frozenset({".", "?", "!", ":", ";"})
 _PAUSES = frozenset({",", "—", "–", "-", "--"})
@@ -21,7 +25,8 @@ _OPENING = frozenset({"“", '"', "``", "«", "„", "‘", "'", "''"})
 
 
 def attach_quotations(doc: Document, found: list[Found], quoting: dict[int, Found]) -> list[Found]:
-    """Give each quotation to its statement. `quoting` holds, by verb, what could bring one in and has no content yet."""
+    """Give each quotation to its statement. `quoting` holds by verb what could bring one in and has no content yet."""
+    found.sort(key=lambda f: f.head)
     by_head = {f.head: f for f in found}
     signed = {piece: f for f in found if f.frame == "dash" for piece in f.content}
     for head, other in quoting.items():
@@ -29,9 +34,8 @@ def attach_quotations(doc: Document, found: list[Found], quoting: dict[int, Foun
     cues = sorted(h for h in by_head if h in quoting)
     last: Found | None = None
     last_end = -1
-    for quotation in doc.quotations:
-        if quotation.depth:
-            continue
+    quotations = [_without_tag(doc, q, cues) for q in doc.quotations if not q.depth]
+    for quotation in quotations:
         owner = signed.get((quotation.start, quotation.end)) or _owner(doc, quotation, found, by_head, cues)
         if owner is None and last is not None and _goes_on(doc, quotation, last, last_end):
             owner = last
@@ -40,8 +44,19 @@ def attach_quotations(doc: Document, found: list[Found], quoting: dict[int, Foun
         _add(doc, owner, quotation)
         if is_speech(doc, quotation):
             last, last_end = owner, quotation.end
-    said = {k for q in doc.quotations if not q.depth and is_speech(doc, q) for k in range(q.start, q.end)}
+    said = {k for q in quotations if is_speech(doc, q) for k in range(q.start, q.end)}
     return sorted((f for f in by_head.values() if f.content and f.head not in said), key=lambda f: f.head)
+
+
+def _without_tag(doc: Document, quotation: Quotation, cues: list[int]) -> Quotation:
+    """A quotation whose closing mark is missing, up to the tag that a cue in it shows: “It is over, he said."""
+    if not quotation.closed:
+        for cue in cues[bisect_left(cues, quotation.start) : bisect_left(cues, quotation.end)]:
+            set_off = parenthetical(doc, cue)
+            if set_off and set_off[0][1] > quotation.start + 1:
+                end = set_off[0][1]
+                return replace(quotation, end=end, inner_end=doc.ends[end - 1])
+    return quotation
 
 
 def is_speech(doc: Document, quotation: Quotation) -> bool:
@@ -78,7 +93,9 @@ def _governs_what_follows(doc: Document, found: Found) -> bool:
 def _reaching(quotation: Quotation, found: list[Found]) -> Found | None:
     """The statement from outside the marks whose content reaches furthest into them, the innermost of several."""
     best, best_key = None, (0, 0)
-    for f in found:
+    low = bisect_left(found, quotation.start - _REACH, key=lambda f: f.head)
+    high = bisect_left(found, quotation.end + _REACH, key=lambda f: f.head)
+    for f in found[low:high]:
         if quotation.start <= f.head < quotation.end:
             continue
         overlap = sum(max(0, min(quotation.end, end) - max(quotation.start, start)) for start, end in f.content)
@@ -198,9 +215,12 @@ def _add(doc: Document, owner: Found, quotation: Quotation) -> None:
 
 def with_closing_marks(doc: Document, pieces: list[Range]) -> list[Range]:
     """The pieces, each to the closing mark of a quotation that would end with it but for the mark."""
-    ends = {q.end - 1: q for q in doc.quotations if q.closed}
     out = []
     for start, end in pieces:
-        q = ends.get(end) or ends.get(end + 1)
-        out.append((start, q.end) if q is not None and q.start >= start and end < len(doc) else (start, end))
+        at = bisect_left(doc.quotations, start, key=lambda q: q.start)
+        near = doc.quotations[at : at + 8]
+        ends = [q.end for q in near if q.closed and q.end - 1 in (end, end + 1) and q.start < end]
+            q.end for q in doc.quotations[at : at + 8] if q.closed and q.end - 1 in (end, end + 1) and q.start < end
+        ]
+        out.append((start, max(ends, default=end)))
     return out

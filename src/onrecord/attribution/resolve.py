@@ -5,10 +5,12 @@ whether it spoke, whether it is a subject, whether it was itself only talked abo
 gender is wrong, nothing is said: a speaker left open is better than a wrong one.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from onrecord.attribution.found import Found, Range
 from onrecord.attribution.persons import Person, find_persons, gender_of_role, pronouns, role_of
+from onrecord.grounding import Grounding
 from onrecord.language import Document
 
 _SENTENCES_BACK = 8
@@ -47,14 +49,15 @@ class _Candidate:
 class Resolver:
     """Reads the statements of one document in text order and remembers who spoke."""
 
-    def __init__(self, doc: Document, speech: list[Range]) -> None:
+    def __init__(self, doc: Document, grounding: Grounding, speech: list[Range]) -> None:
         self._doc = doc
-        self._persons = find_persons(doc)
+        self._persons = find_persons(doc, grounding)
+        self._starts = [p.start for p in self._persons]
         self._in_speech = {k for start, end in speech for k in range(start, end)}
         self._spoken: list[tuple[int, _Candidate]] = []
 
     def resolve(self, found: Found) -> Referent | None:
-        """The referent of the statement's speaker, None where it needs none or none is safe; and remember the speaker."""
+        """The referent of the statement's speaker, None where it needs none or none is safe; remembers who spoke."""
         head = found.speaker_head
         if head < 0 or found.speaker is None:
             return None
@@ -84,7 +87,8 @@ class Resolver:
             gender = group
         plural = doc.tags[head] in ("NNS", "NNPS") or any(doc.deps[c] == "conj" for c in doc.children[head])
         body = person is None and not gender and doc.pos[head] in ("NOUN", "PROPN")
-        key = f"person {person.surname}" if person else f"at {phrase[0]}"
+        surname = person.surname if person else doc.lowers[head] if doc.tags[head] == "NNP" else ""
+        key = f"person {surname}" if surname else f"at {phrase[0]}"
         spoke = _Candidate(key, phrase, head, gender, plural, body and not plural, 0.0, "")
         self._spoken.append((found.head, spoke))
 
@@ -100,7 +104,18 @@ class Resolver:
             known = best.get(candidate.key)
             if known is None or candidate.score > known.score:
                 best[candidate.key] = candidate
-        return _clear_winner(list(best.values()))
+        winner = _clear_winner(list(best.values()))
+        return self._in_full(winner, found.speaker_head) if winner else None
+
+    def _in_full(self, winner: _Candidate, before: int) -> Referent:
+        """The winner by his fullest name so far, where the nearest mention is a bare surname."""
+        phrase, head = winner.phrase, winner.head
+        if phrase[1] - phrase[0] == 1:
+            same = [p for p in self._persons if f"person {p.surname}" == winner.key and p.start < before]
+            if same:
+                fullest = max(same, key=lambda p: (p.end - p.start, -p.start))
+                phrase, head = (fullest.start, fullest.end), fullest.end - 1
+        return Referent(phrase, head, winner.why)
 
     def _speakers_before(self, found: Found, here: int) -> list[_Candidate]:
         out = []
@@ -117,11 +132,11 @@ class Resolver:
 
     def _named_before(self, found: Found, here: int) -> list[_Candidate]:
         doc, out = self._doc, []
-        for p in self._persons:
-            if p.start >= found.speaker_head:
-                break
+        for p in reversed(self._persons[: bisect_left(self._starts, found.speaker_head)]):
             back = here - doc.sentence_of[p.start]
-            if back <= _SENTENCES_BACK and not _inside(p.start, found.content):
+            if back > _SENTENCES_BACK:
+                break
+            if not _inside(p.start, found.content):
                 out.append(self._named(p, back))
         return out
 
@@ -174,9 +189,10 @@ class Resolver:
             if name:
                 return Referent(name, name[1] - 1, f"was called “{doc.words[k]}”")
             left, right = core_of(doc, k)
-            if (right - left > 1 and doc.lowers[left] != "the") or right - left > 2:
-                if (doc.deps[k] != "compound" and doc.tags[k].rstrip("P") == doc.tags[head]) or doc.tags[k] == "NNP":
-                    return Referent((left, right), k, f"is the “{doc.words[k]}” of before")
+            fuller = right - left > 2 or (right - left > 1 and doc.lowers[left] != "the")
+            same_number = doc.tags[k].rstrip("P") == doc.tags[head] and doc.deps[k] != "compound"
+            if fuller and (same_number or doc.tags[k] == "NNP"):
+                return Referent((left, right), k, f"is the “{doc.words[k]}” of before")
         if doc.lemmas[head] in _GENERIC and doc.tags[head] == "NN":
             return self._last_body(found)
         return None
@@ -207,8 +223,8 @@ def _inside(token: int, content: list[Range]) -> bool:
     return any(start <= token < end for start, end in content)
 
 
-def _clear_winner(candidates: list[_Candidate]) -> Referent | None:
+def _clear_winner(candidates: list[_Candidate]) -> _Candidate | None:
     ranked = sorted(candidates, key=lambda c: (-c.score, -c.head))
     if not ranked or ranked[0].score < -4 or (len(ranked) > 1 and ranked[0].score - ranked[1].score < _MARGIN):
         return None
-    return Referent(ranked[0].phrase, ranked[0].head, ranked[0].why)
+    return ranked[0]

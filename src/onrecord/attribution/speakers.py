@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from onrecord.attribution.found import Range
-from onrecord.attribution.persons import gender_of_role, pronouns
+from onrecord.attribution.persons import entity_over, gender_of_role, pronouns
 from onrecord.grounding import Grounding
 from onrecord.knowledge import load_yaml
 from onrecord.language import Document
@@ -32,6 +32,11 @@ class Judgement(NamedTuple):
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in load_yaml("attribution/speakers.yaml").items()}
+
+
+def talk_nouns() -> frozenset[str]:
+    """Nouns of talk that nobody need own ("rumour")."""
+    return _lists()["hearsay_nouns"]
 
 
 @cache
@@ -63,7 +68,7 @@ def kind_of(doc: Document, grounding: Grounding, phrase: Range, head: int) -> Ju
         return Judgement("unnamed", f"whom “{word}” means is left open")
     if is_outlet(doc, grounding, phrase, head):
         return Judgement("media", f"“{word}” is an outlet")
-    label = _label(doc, head)
+    label = entity_over(doc, head)[2]
     if label == "PERSON" and doc.pos[head] == "PROPN":
         return Judgement("named", f"“{word}” is a person's name")
     for kind in ("document", "imagery"):
@@ -101,17 +106,14 @@ def is_source(doc: Document, head: int) -> bool:
     """Whether the noun can be somebody who says things, and not the matter that is spoken of."""
     lists, lemma = _lists(), doc.lemmas[head]
     kinds = ("source", "official", "organisation", "media", "people")
-    return any(lemma in lists[kind] for kind in kinds) or _label(doc, head) in ("PERSON", "ORG", "NORP", "GPE")
-
-
-def _label(doc: Document, token: int) -> str:
-    return next((label for start, end, label in doc.entities if start <= token < end), "")
+    return any(lemma in lists[kind] for kind in kinds) or entity_over(doc, head)[2] in ("PERSON", "ORG", "NORP", "GPE")
 
 
 def _named_within(doc: Document, phrase: Range, head: int) -> str:
     """A person's name in apposition to the head ("its spokesman, Omar Lahoud"), or ""."""
-    near = [c for c in doc.children[head] if doc.deps[c] in ("appos", "compound", "nmod")]
-    for start, end, label in doc.entities:
-        if label == "PERSON" and phrase[0] <= start < phrase[1] and any(start <= c < end for c in near):
-            return " ".join(doc.words[start:end])
+    for c in doc.children[head]:
+        if doc.deps[c] in ("appos", "compound", "nmod") and phrase[0] <= c < phrase[1]:
+            start, end, label = entity_over(doc, c)
+            if label == "PERSON":
+                return " ".join(doc.words[start:end])
     return ""

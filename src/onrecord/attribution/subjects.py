@@ -34,7 +34,8 @@ def joined_to(doc: Document, verb: int) -> int:
     while doc.deps[first] == "conj":
         first = doc.heads[first]
     cue = doc.heads[first]
-    if doc.deps[first] == "ccomp" and doc.tags[cue] == doc.tags[verb] and is_saying(doc.lemmas[cue]):
+    same_tense = doc.tags[cue] == doc.tags[verb] or (doc.tags[verb] == "VBN" and doc.child(verb, "aux", "auxpass") < 0)
+    if doc.deps[first] == "ccomp" and same_tense and is_saying(doc.lemmas[cue]):
         return cue
     return -1
 

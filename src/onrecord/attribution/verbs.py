@@ -171,13 +171,20 @@ def _named(doc: Document, verb: int, passive: bool) -> list[Range]:
     if not right or any(infinitive(doc, c) for c in right):
         return []
     named = [c for c in right if doc.deps[c] in ("oprd", "xcomp", "ccomp", "acomp", "attr")]
-    if doc.lemmas[verb] == "call":
+    if doc.lemmas[verb] == "call" and (len(right) > 1 or _holds_mark(doc, right[0])):
         named = named or right
     if not named or (doc.deps[named[0]] == "ccomp" and doc.pos[named[0]] in ("VERB",)):
         return []
     subject = doc.child(verb, "nsubjpass")
+    if passive and agent_of(doc, verb) < 0:
+        return []  # "a village called Marat": a name, not somebody's word
     out = [doc.subtree(subject)] if subject >= 0 else []
     return [*out, (min(doc.left_edges[c] for c in right), max(doc.right_edges[c] for c in right) + 1)]
+
+
+def _holds_mark(doc: Document, noun: int) -> bool:
+    start, end = doc.subtree(noun)
+    return any(q.start < end and start < q.end for q in doc.quotations)
 
 
 def _raised(doc: Document, verb: int, passive: bool) -> list[Range]:

@@ -82,24 +82,27 @@ def _in_paragraph(text: str, start: int, end: int, running: bool) -> list[_Pair]
                 out.append(_Pair(start, start, mark.start, mark.end, 0))
         else:
             open_marks.append(mark)
-    return out + _unclosed(text, open_marks, end)
+    for mark in open_marks:
+        if mark.kind != "single":  # single ones are apostrophes
+            out = _with_unclosed(text, mark, out, end)
+    return out
+
+
+def _with_unclosed(text: str, mark: _Mark, pairs: list[_Pair], end: int) -> list[_Pair]:
+    """The pairs, and what a mark left open stands for: up to the paragraph's end, or to a stop before the next pair."""
+    behind = [pair for pair in pairs if pair.opening >= mark.end]
+    if behind:
+        stops = list(_SENTENCE_END.finditer(text, mark.end, min(pair.opening for pair in behind)))
+        if not stops:
+            return pairs
+        end = stops[0].end()
+        pairs = [pair._replace(depth=max(0, pair.depth - 1)) if pair in behind else pair for pair in pairs]
+    return [*pairs, _Pair(mark.start, mark.end, end, end, 0)] if end > mark.end else pairs
 
 
 def _ends_low(text: str, opening: _Mark, mark: _Mark) -> bool:
     """Whether this mark ends a German or Polish „quotation“."""
     return text[opening.start] == "„" and text[mark.start] == "“"
-
-
-def _unclosed(text: str, open_marks: list[_Mark], end: int) -> list[_Pair]:
-    """What the marks left open at a paragraph's end stand for. Single ones are apostrophes."""
-    marks = [mark for mark in open_marks if mark.kind != "single"]
-    out = []
-    for mark, following in zip(marks, [*marks[1:], None], strict=False):
-        if following is None:
-            out.append(_Pair(mark.start, mark.end, end, end, 0))
-        elif (stop := _SENTENCE_END.search(text, mark.end, following.start)) is not None:
-            out.append(_Pair(mark.start, mark.end, stop.end(), stop.end(), 0))
-    return out
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:

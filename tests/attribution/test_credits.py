@@ -1,0 +1,24 @@
+"""Agencies that a report credits."""
+
+import pytest
+
+from onrecord.attribution import find_credits
+from onrecord.language import Language
+from onrecord.records import Report
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("KYIV (Reuters) - Two bridges are down.", ["Reuters"]),
+        ("Two bridges are down. AFP contributed to this report.", ["AFP"]),
+        ("BEIRUT, May 4 (AP) — Two bridges are down.", ["AP"]),
+        ("Two bridges are down, Reuters reported.", []),
+        ("Two bridges are down.\n\nSource: SANA", ["SANA"]),
+        ("Two bridges are down.", []),
+    ],
+)
+def test_credits(language: Language, text: str, names: list[str]) -> None:
+    mentions = find_credits(language.parse(text), Report(id="r", text=text))
+    assert [m.span.text for m in mentions] == names
+    assert all(text[m.span.start : m.span.end] == m.span.text for m in mentions)
