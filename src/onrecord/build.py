@@ -5,13 +5,15 @@ made the case's own, in one transaction. Killed at any moment, it leaves the cas
 it stopped. The same sources give the same case, whatever the number of processes and however often it was stopped.
 """
 
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from types import ModuleType
+from typing import Any, TypeVar
 
 from onrecord import intake
 from onrecord.case import Case, open_case
@@ -91,7 +93,7 @@ def _take_in(
     """Take all reports of all sources into the case, where they wait; the ids of those that can be read."""
     arrivals = _Arrivals(options)
     taken = 0
-    for batch in _batches(arrivals.of(given)):
+    for batch in _batches(arrivals.of(given, case.path)):
         case.add_reports(batch)
         taken += len(batch)
         progress("taking in", taken, 0)  # of how many, nobody knows yet
@@ -114,8 +116,8 @@ class _Arrivals:
     texts: dict[str, str] = field(default_factory=dict)  # id → the text's digest
     languages: dict[str, str | None] = field(default_factory=dict)  # id → None where it is read, else its language
 
-    def of(self, given: Iterable[str | Path]) -> Iterator[intake.Taken]:
-        for source in intake.find_sources(given):
+    def of(self, given: Iterable[str | Path], case: str | Path) -> Iterator[intake.Taken]:
+        for source in intake.find_sources(given, case):
             if isinstance(source, IntakeError):
                 self.errors[str(source.details["source"])] = [source]
                 continue
@@ -167,3 +169,16 @@ def _batches(things: Iterable[T]) -> Iterator[list[T]]:
     it = iter(things)
     while batch := list(islice(it, _BATCH)):
         yield batch
+
+
+class _Called(ModuleType):
+    """This module, when it is called as the function that bears its name.
+
+    `onrecord.build` is a function of the package; importing this module puts the module in its place.
+    """
+
+    def __call__(self, *args: Any, **options: Any) -> Summary:
+        return build(*args, **options)
+
+
+sys.modules[__name__].__class__ = _Called

@@ -7,10 +7,10 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import chain, islice
 
 from onrecord.case.arrivals import Packed, packed
 from onrecord.grounding.gazetteer import prepare
@@ -79,8 +79,7 @@ def _in_processes(chunks: Iterator[Chunk], model: str, jobs: int) -> Iterator[Ou
                 pool.shutdown(cancel_futures=True)
                 suspects = [chunk for chunk, _ in under_way]
                 under_way.clear()
-                for chunk in suspects:
-                    yield from _alone(chunk, model)
+                yield from _alone(suspects, model)
                 pool = _pool(model, jobs)
                 continue
             under_way.popleft()
@@ -89,11 +88,11 @@ def _in_processes(chunks: Iterator[Chunk], model: str, jobs: int) -> Iterator[Ou
         pool.shutdown(cancel_futures=True)
 
 
-def _alone(chunk: Chunk, model: str) -> Iterator[Outcome]:
-    """Read each report of a chunk in a process of its own kind, to find the one that a process dies of."""
+def _alone(suspects: Sequence[Chunk], model: str) -> Iterator[Outcome]:
+    """Read each report of these chunks by itself, to find the one that a process dies of."""
     pool = _pool(model, 1)
     try:
-        for n, report in chunk:
+        for n, report in chain.from_iterable(suspects):
             try:
                 yield from pool.submit(_work, [(n, report)]).result()
             except BrokenProcessPool:

@@ -48,15 +48,19 @@ def ending(name: str) -> str:
     return Path(name.lower().removesuffix(".gz")).suffix
 
 
-def find_sources(given: Iterable[str | Path]) -> Iterator[Source | IntakeError]:
-    """The sources in order: files as given, those of a folder sorted by path, hidden ones left out."""
+def find_sources(given: Iterable[str | Path], case: str | Path | None = None) -> Iterator[Source | IntakeError]:
+    """The sources in order: files as given, those of a folder sorted by path, hidden ones left out.
+
+    The files of the case that is being built are no sources, wherever they stand.
+    """
+    ours = {Path(f"{case}{end}").resolve() for end in ("", "-wal", "-shm", "-build")} if case else set()
     for each in given:
         if str(each) == STANDARD_INPUT:
             yield Source("standard input", None, None, None)
             continue
         path = Path(each)
         if path.is_dir():
-            yield from _folder(path)
+            yield from (s for s in _folder(path) if s.file is None or s.file.resolve() not in ours)
         elif path.exists():
             yield _source(path, path.name)
         else:
