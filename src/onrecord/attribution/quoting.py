@@ -220,7 +220,5 @@ def with_closing_marks(doc: Document, pieces: list[Range]) -> list[Range]:
         at = bisect_left(doc.quotations, start, key=lambda q: q.start)
         near = doc.quotations[at : at + 8]
         ends = [q.end for q in near if q.closed and q.end - 1 in (end, end + 1) and q.start < end]
-            q.end for q in doc.quotations[at : at + 8] if q.closed and q.end - 1 in (end, end + 1) and q.start < end
-        ]
         out.append((start, max(ends, default=end)))
     return out
