@@ -1,0 +1,87 @@
+"""Which tellings become one event, and which stay apart."""
+
+from onrecord.matching import match
+from onrecord.records import Event
+from tests.matching.builders import Teller
+
+
+def events(*tellers: Teller) -> list[Event]:
+    return list(match([teller.pair() for teller in tellers]).events)
+
+
+def raid(id_: str, **told: object) -> Teller:
+    teller = Teller(id_, published=str(told.pop("published", "2001-05-03")))
+    text = str(told.pop("text", "Jets hit the fish market while traders opened their stalls"))
+    teller.tell(text, **{"by": ["Arland"], "at": "Northport", "on": "2001-05-02", **told})  # type: ignore[arg-type]
+    return teller
+
+
+def test_two_reports_of_one_day_and_place_are_one_event() -> None:
+    found = events(raid("a"), raid("b", text="An air raid on a market killed several shoppers"))
+    assert [event.support.reports for event in found] == [2]
+    assert "day same (on 2001-05-02)" in found[0].why["held"]
+
+
+def test_the_same_place_on_two_days_stays_apart() -> None:
+    assert len(events(raid("a"), raid("b", on="2001-05-04"), raid("c", on="2001-05-06"))) == 3
+
+
+def test_the_next_day_stays_apart() -> None:
+    assert len(events(raid("a"), raid("b", on="2001-05-03", text="Jets returned and hit a bakery"))) == 2
+
+
+def test_the_same_day_in_two_places_stays_apart() -> None:
+    assert len(events(raid("a"), raid("b", at="Southby"))) == 2
+
+
+def test_another_kind_of_event_stays_apart() -> None:
+    assert len(events(raid("a"), raid("b", type_="CONSULT"))) == 2
+
+
+def test_a_plan_is_not_the_deed() -> None:
+    assert len(events(raid("a"), raid("b", status="planned"))) == 2
+
+
+def test_a_vague_telling_never_glues_two_exact_ones() -> None:
+    vague = raid(
+        "c", at="Northland", on=("2001-04-30", "2001-05-06"), text="Jets hit markets across the north this week"
+    )
+    found = events(raid("a"), raid("b", on="2001-05-05"), vague)
+    days = [event.when.start for event in found if event.support.reports == 1 or event.when.start == event.when.end]
+    assert {"2001-05-02", "2001-05-05"} <= set(days)
+    assert not any({"2001-05-02", "2001-05-05"} <= {event.when.start, event.when.end} for event in found)
+
+
+def test_background_joins_the_old_event_and_not_the_new_one() -> None:
+    new = Teller("b", published="2001-06-01")
+    new.tell("Jets hit the bridge", by=["Arland"], at="Northport", on="2001-06-01")
+    new.tell("Last month jets hit the fish market", by=["Arland"], at="Northport", on="2001-05-02", background=True)
+    found = events(raid("a"), new)
+    assert sorted((event.when.start, event.support.reports) for event in found) == [
+        ("2001-05-02", 2),
+        ("2001-06-01", 1),
+    ]
+
+
+def test_a_claim_without_a_day_takes_its_report_date_for_one() -> None:
+    assert len(events(raid("a"), raid("b", on=None, published="2001-05-03"))) == 1
+    assert len(events(raid("a"), raid("b", on=None, published="2001-05-20"))) == 2
+
+
+def test_sentences_of_one_report_about_one_thing_are_gathered() -> None:
+    teller = raid("a")
+    teller.tell("The strike killed nine people", killed=("exact", 9, 9))
+    (event,) = events(teller)
+    assert event.figures["killed"].best == 9
+    assert event.support.reports == 1
+
+
+def test_an_event_keeps_its_id_when_an_unrelated_report_comes_in() -> None:
+    before = events(raid("a"), raid("b"))
+    after = events(raid("a"), raid("b"), raid("c", at="Southby", on="2001-05-09"))
+    assert before[0] in after
+
+
+def test_the_order_in_which_readings_are_given_does_not_matter() -> None:
+    tellers = [raid("a"), raid("b"), raid("c", at="Southby"), raid("d", on="2001-05-04")]
+    assert events(*tellers) == events(*reversed(tellers))

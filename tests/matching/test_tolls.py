@@ -1,0 +1,84 @@
+"""Figures over reports: bounds, the best value and its rule, growth told apart from dispute."""
+
+from typing import Any
+
+import pytest
+
+from onrecord.matching import match
+from onrecord.records import Event
+from tests.matching.builders import Teller
+
+
+def toll(*told: tuple[Any, ...]) -> Event:
+    """One event out of (published, figure, …); the words are the same, so that it is one event for sure."""
+    pairs = []
+    for n, (published, figure, *text) in enumerate(told):
+        teller = Teller(f"r{n}", published=published)
+        sentence = text[0] if text else f"Number {n} of us heard how jets hit the fish market and traders fled"
+        teller.tell(sentence, by=["Arland"], at="Northport", on="2001-05-02", killed=figure)
+        pairs.append(teller.pair())
+    (event,) = match(pairs).events
+    return event
+
+
+def test_low_and_high_are_what_the_bounds_allow() -> None:
+    killed = toll(("2001-05-02", ("at_least", 7, None)), ("2001-05-02", ("exact", 9, 9))).figures["killed"]
+    assert (killed.low, killed.high) == (7, 9)
+
+
+def test_the_high_is_open_where_one_says_at_least_more_than_any() -> None:
+    killed = toll(("2001-05-02", ("at_least", 12, None)), ("2001-05-02", ("exact", 9, 9))).figures["killed"]
+    assert (killed.low, killed.high) == (9, None)
+
+
+def test_the_best_is_the_number_that_most_origins_tell_and_never_a_mean() -> None:
+    day = "2001-05-02"
+    killed = toll((day, ("exact", 7, 7)), (day, ("exact", 9, 9)), (day, ("exact", 7, 7))).figures["killed"]
+    assert killed.best == 7
+    assert killed.rule
+
+
+def test_of_equally_many_the_latest_is_the_best() -> None:
+    assert toll(("2001-05-02", ("exact", 9, 9)), ("2001-05-03", ("exact", 7, 7))).figures["killed"].best == 7
+
+
+def test_a_subgroup_is_no_total() -> None:
+    killed = toll(("2001-05-02", ("exact", 9, 9)), ("2001-05-02", ("exact", 4, 4, "part"))).figures["killed"]
+    assert (killed.low, killed.best, killed.high) == (9, 9, 9)
+    assert len(killed.by_claim) == 2
+
+
+def test_where_only_subgroups_are_told_there_is_no_best() -> None:
+    killed = toll(("2001-05-02", ("exact", 4, 4, "part"))).figures["killed"]
+    assert (killed.low, killed.best, killed.high) == (4, None, None)
+
+
+@pytest.mark.parametrize(
+    ("told", "disputed"),
+    [
+        ([("2001-05-02", ("exact", 7, 7)), ("2001-05-02", ("exact", 9, 9))], True),
+        ([("2001-05-02", ("exact", 7, 7)), ("2001-05-04", ("exact", 9, 9))], False),
+        ([("2001-05-02", ("exact", 9, 9)), ("2001-05-04", ("exact", 7, 7))], True),
+        ([("2001-05-02", ("at_least", 7, None)), ("2001-05-02", ("exact", 9, 9))], False),
+        (
+            [
+                ("2001-05-02", ("exact", 7, 7)),
+                (
+                    "2001-05-02",
+                    ("exact", 9, 9),
+                    "The toll rises as more die after jets hit the fish market and traders fled",
+                ),
+            ],
+            False,
+        ),
+    ],
+)
+def test_growth_is_not_dispute(told: list[tuple[Any, ...]], disputed: bool) -> None:
+    fields = [d.field for d in toll(*told).disagreements]
+    assert ("killed" in fields) is disputed
+
+
+def test_the_sides_of_a_dispute_keep_their_words() -> None:
+    event = toll(("2001-05-02", ("at_least", 12, None)), ("2001-05-02", ("exact", 9, 9)))
+    (killed,) = (d for d in event.disagreements if d.field == "killed")
+    assert [side.value for side in killed.values] == ["9", "at least 12"]
