@@ -37,7 +37,7 @@ def find_parties(doc: Document, text: Pieces, place_at: Mapping[int, Place]) -> 
     named = link_tails(doc, _with_acronyms(doc, named))
     people = link_people(doc, [n for n in named if n.row.schema == "Person"])
     named = sorted([n for n in named if n.row.schema != "Person"] + people, key=lambda n: n.start)
-    named = without_overlap(find_surnames(doc, named) + named)
+    named = without_overlap(find_surnames(doc, named, places) + named)
     named = Roles(doc, titles, named).join_spellings(named)
     roles = Roles(doc, titles, named)
     short = roles.descriptions(named) + find_descriptions(doc, named)

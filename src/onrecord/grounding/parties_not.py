@@ -33,7 +33,7 @@ def place_names(doc: Document, place_at: Mapping[int, Place]) -> frozenset[str]:
 def _stands_as_place(doc: Document, start: int, end: int) -> bool:
     """Whether the words around tokens `start` to `end` leave only a place."""
     words = _words()
-    if end < len(doc) and doc.lowers[end] in words["kinds"]:
+    if (end < len(doc) and doc.lowers[end] in words["kinds"]) or doc.lowers[start] in words["openings"]:
         return True
     before = doc.lowers[max(0, start - 3) : start]
     if before and before[-1] == "the":

@@ -109,7 +109,7 @@ class _People:
         """Whether the token is of a place, or of a party that is no person and no namesake of one ("Israel Katz")."""
         n = self._taken.get(i)
         if n is None:
-            return i in self._place_at
+            return i in self._place_at or self._doc.lowers[i] in self._places
         namesake = n.why in ("table: name", "table: alias") and n.end - n.start == 1
         return n.row.schema != "Person" and not namesake
 

@@ -24,7 +24,7 @@ def link_people(doc: Document, mentions: list[Named]) -> list[Named]:
         fits = [j for j in by_last[forms[k][-1]] if _short_for(forms[k], forms[j])]
         best = _fuller(k, fits or _by_first_name(forms[k], by_first, forms, mentions), mentions)
         if best is None or (n.row.key and mentions[best].row.key != n.row.key and not _overruled(k, best, mentions)):
-            if len(forms[k]) > 1 or forms[k] in attested:
+            if len(forms[k]) > 1 + (forms[k][0] in particles()) or forms[k] in attested:
                 out.append(n)
         else:
             row = mentions[best].row
@@ -32,15 +32,15 @@ def link_people(doc: Document, mentions: list[Named]) -> list[Named]:
     return out
 
 
-def find_surnames(doc: Document, named: list[Named]) -> list[Named]:
+def find_surnames(doc: Document, named: list[Named], places: frozenset[str]) -> list[Named]:
     """Surnames of persons whom the text names in full, where the model saw none; no name of two persons.
 
-    Where the model took such a word for an organisation, it is the person.
+    Where the model took such a word for an organisation, it is the person; no name in `places` is a surname.
     """
     people: dict[str, dict[str, Named]] = {}
     for n in named:
         form = _form(doc, n) if n.row.schema == "Person" else ()
-        if len(form) > 1 and len(form[-1]) > 3:
+        if len(form) > 1 and len(form[-1]) > 3 and form[-1] not in places:
             people.setdefault(form[-1], {}).setdefault(n.identity, n)
     taken = {i for n in named if not _may_be_surname(n) for i in range(n.start, n.end)}
     out = []
