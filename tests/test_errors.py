@@ -45,8 +45,8 @@ def documentation() -> str:
         "",
         "Each error is one line: what is wrong, and what to do. Codes never change meaning and are never used again.",
         "",
-        "An error of the input or of one report costs that source, line or report; the rest is read, the summary counts",
-        "what was left out, and the exit code is 1. Any other error ends the command with exit code 2.",
+        "An error of the input or of one report costs that source, line or report; the rest is read, the summary",
+        "counts what was left out, and the exit code is 1. Any other error ends the command with exit code 2.",
     ]
     for letter, owner in OWNERS.items():
         lines += ["", f"## {owner}", "", "| code | what is wrong | what to do |", "|---|---|---|"]
