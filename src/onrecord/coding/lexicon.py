@@ -62,6 +62,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     # Several subjects act on each other ("Russia and Iran met").
     mutual: bool = False
     party_first: bool = False
+    # Only people can be what is harmed; only someone, or a weapon, can do it.
+    people: bool = False
     # Goes before other frames that fit the same words.
     prefer: int = 0
     examples: tuple[Example, ...] = ()

@@ -150,7 +150,11 @@ class Matcher:
             match.actor, match.slots["actor"] = self._role(match, "actor", match.recipient)
         if match.frame.mutual and self._act_on_each_other(match):
             match.recipient, match.slots["recipient"] = -1, ""
-        elif self.doc.pos[match.i] in _VERBAL and match.frame.party_first and not (match.recipient >= 0 and self.parties.is_side(match.recipient)):
+        elif (
+            self.doc.pos[match.i] in _VERBAL
+            and match.frame.party_first
+            and not (match.recipient >= 0 and self.parties.is_side(match.recipient))
+        ):
             near = self._party_nearby(match)
             if near >= 0:
                 match.recipient, match.slots["recipient"] = near, "nearby"

@@ -1,9 +1,10 @@
 """Grammar: which word fills which slot of a trigger, whatever the shape of its clause.
 
 A slot is a relation that frames may name: `subj` and `obj` are the LOGICAL subject and object, so that "Iran struck
-the base", "the base struck by Iran" fill them alike. `dative` is the indirect object; `clause` the verb of the complement, `infinitive` where
-it is one; `oprd`, `acomp` and `attr` what is said of an object or subject; `poss`, `compound` and `amod` what stands
-before a noun; any other name is a preposition. "obj.of" is the of-phrase of the object.
+the base" and "the base struck by Iran" fill them alike. `dative` is the indirect object; `clause` the verb of the
+complement, `infinitive` where it is one; `oprd`, `acomp` and `attr` what is said of an object or subject; `poss`,
+`compound` and `amod` what stands before a noun; `aimed` what a deed was aimed at, `speaker` who says the sentence,
+`head` the word above; any other name is a preposition. "obj.of" is the of-phrase of the object.
 Conventions of the relations are those of the parser's label set (ClearNLP).
 """
 
@@ -17,6 +18,7 @@ _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 _NO_SUBJECT = frozenset({"xcomp", "ccomp", "advcl", "pcomp"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt", "mark", "aux", "advmod"})
 _CARRIERS = frozenset({"dobj", "prt", "nsubjpass", "advmod", "acomp", "attr"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CALENDAR = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 _PREDICATES = frozenset({"oprd", "acomp", "attr"})
 _BEFORE_NOUNS = frozenset({"poss", "compound", "amod"})
@@ -31,6 +33,8 @@ class Clauses:
         self._children = doc.children
         self._labels = {i: label for start, end, label in doc.entities for i in range(start, end)}
         self._doers = word_class("people") | word_class("events") | word_class("arms") | word_class("documents")
+        self._results, self._aiming = word_class("results"), word_class("aiming")
+        self._persons = word_class("persons")
         self._voicing = word_class("voicing")
         self._calendar = {i for start, end, label in doc.entities if label in _CALENDAR for i in range(start, end)}
         self._object_control = word_class("object_control")
@@ -63,6 +67,8 @@ class Clauses:
             return self._dative(i)
         if name == "clause":
             return self._complement(i)
+        if name == "aimed":
+            return self._aimed(i)
         if name == "speaker":
             return self._speaker(i)
         if name == "head":
@@ -81,6 +87,13 @@ class Clauses:
             found = self.doc.child(i, "xcomp", "ccomp")
             return found if found >= 0 else self.doc.child(i, "acl")
         return self.doc.child(i, "acl", "xcomp", "ccomp")
+
+    def _aimed(self, i: int) -> int:
+        """What a deed was aimed at by its own participle ("raids targeting the school")."""
+        for c in self._children[i]:
+            if self.doc.deps[c] in ("acl", "relcl") and self.doc.lemmas[c] in self._aiming:
+                return self.slot(c, "obj")
+        return -1
 
     def _speaker(self, i: int) -> int:
         """Who says the sentence that word i stands in ("Bonn said that Prague must pay"), if the parse says it."""
@@ -126,7 +139,21 @@ class Clauses:
         if self.is_passive(i):
             return self._agent(i)
         own = [c for c in self._children[i] if doc.deps[c] in ("nsubj", "csubj")]
-        return self.antecedent(self._after_dateline(own[-1])) if own else self._shared_subject(i)
+        if own:
+            return self.antecedent(self._after_dateline(own[-1]))
+        lost = self._lost_subject(i)
+        return lost if lost >= 0 else self._shared_subject(i)
+
+    def _lost_subject(self, i: int) -> int:
+        """Where a comma is missing: "In the north army units shelled", whose subject the parser hangs on "In"."""
+        doc = self.doc
+        if doc.tags[i] not in _FINITE or i == 0 or doc.deps[i] in ("acl", "relcl"):
+            return -1
+        before = i - 1 if doc.pos[i - 1] != "ADV" else i - 2
+        above = before
+        while above >= 0 and doc.deps[above] in ("pobj", "prep", "pcomp") and above != i:
+            above = doc.heads[above]
+        return before if above == i and doc.pos[before] in ("NOUN", "PROPN") else -1
 
     def _after_dateline(self, i: int) -> int:
         """The subject behind a dateline ("GENEVA -- A judge has ..."), which the parser takes for an apposition."""
@@ -152,6 +179,8 @@ class Clauses:
         head, dep = doc.heads[i], doc.deps[i]
         if head == i:
             return -1
+        if dep == "acl" and doc.tags[i] == "VBG" and doc.lemmas[i] in self._results:
+            return self._cause(head)
         if dep == "acl":
             return self.slot(head, "subj") if doc.child(i, "aux") >= 0 else self._doer(head, doc.tags[i] == "VBN")
         if dep == "relcl":
@@ -160,6 +189,8 @@ class Clauses:
             return self._passive_subject(head) if self.is_passive(head) else self.slot(head, "subj")
         if dep == "pcomp":
             return self._subject_of_gerund(head)
+        if dep in ("advcl", "ccomp") and self._is_finite(i):
+            return -1
         if dep in _NO_SUBJECT and doc.pos[head] in _VERBS:
             if dep in ("xcomp", "ccomp", "advcl") and doc.tags[i] == "VB" and doc.lemmas[head] in self._object_control:
                 named = (self.slot(head, slot) for slot in ("obj", "on", "upon", "to"))
@@ -171,6 +202,25 @@ class Clauses:
             # "Lisbon to expel two diplomats": a headline, whose subject the parser takes for its head
             return head if dep == "advcl" and doc.heads[head] == head else self.slot(head, "subj")
         return -1
+
+    def _is_finite(self, i: int) -> bool:
+        doc = self.doc
+        return doc.tags[i] in _FINITE or any(doc.tags[c] in _FINITE for c in doc.all_children(i, "aux", "auxpass"))
+
+    def _cause(self, noun: int) -> int:
+        """The subject of a participle of result ("hit a house killing two"): that of the verb above."""
+        doc = self.doc
+        for above in doc.ancestors(noun):
+            if doc.pos[above] in _VERBS:
+                return self._agent(above) if self.is_passive(above) else self.slot(above, "subj")
+        return self._top(noun)
+
+    def _top(self, noun: int) -> int:
+        """The noun that a chain of prepositional phrases hangs on."""
+        doc = self.doc
+        while doc.deps[noun] == "pobj" and doc.pos[doc.heads[doc.heads[noun]]] in ("NOUN", "PROPN"):
+            noun = doc.heads[doc.heads[noun]]
+        return noun
 
     def _doer(self, noun: int, misread: bool) -> int:
         """The subject of a participle that hangs on a noun: a place does nothing, so go up from it.
@@ -255,6 +305,15 @@ class Clauses:
             return doc.heads[i]
         if doc.deps[i] == "conj" and doc.deps[doc.heads[i]] not in ("ROOT", "ccomp"):
             return -1
+        # "killed and injured dozens of men", where the parser takes "injured dozens" for a noun phrase
+        for c in self._children[i]:
+            if (
+                doc.deps[c] == "conj"
+                and doc.pos[c] == "NOUN"
+                and i < c <= i + 4
+                and doc.tags[doc.left_edges[c]] == "VBN"
+            ):
+                return c
         # "bombed and shelled the town": the object of the last verb is that of those before it too
         for c in self._children[i]:
             if doc.deps[c] == "conj" and doc.pos[c] in _VERBS and doc.child(c, "nsubj") < 0 and c - i <= 3:
@@ -348,9 +407,12 @@ class Clauses:
         doc = self.doc
         plural = doc.tags[noun] in ("NNS", "NNPS") or any(doc.deps[c] == "conj" for c in self._children[noun])
         word = doc.lowers[pronoun]
-        if word in ("they", "them", "their", "themselves", "we", "us", "our"):
-            return True
-        return not plural
+        person = doc.lemmas[noun] in self._persons
+        if word in ("they", "them", "their", "themselves"):
+            return plural or not person
+        if word in ("it", "its", "itself"):
+            return not plural and not person
+        return not plural or word in ("we", "us", "our")
 
     def through_measures(self, i: int) -> int:
         """ "dozens of tanks", "a series of strikes": the noun that is meant."""

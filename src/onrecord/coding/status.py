@@ -66,6 +66,7 @@ class StatusReader:
         self._doc = doc
         self._light = word_class("light_verbs") | word_class("suffered_verbs")
         self._auxiliaries, self._words, self._order, self._negations, self._hedges = _table()
+        self._through = frozenset(load_yaml("coding/status.yaml")["through"])
         self._unreal: dict[str, str] = load_yaml("coding/status.yaml")["unreal"]
 
     def read(self, i: int, verb: int = -1) -> Finding:
@@ -109,6 +110,10 @@ class StatusReader:
             if dep not in _COMPLEMENTS or (dep == "nsubjpass" and doc.child(above, "xcomp") >= 0):
                 break
             yield from self._governed(j, above)
+            if doc.pos[above] in ("ADP", "SCONJ") and doc.lowers[above] not in self._through:
+                break
+            if doc.deps[above] == "prep" and doc.pos[above] in _VERBS:  # "following the attack"
+                break
             j = above
 
     def _of_clause(self, i: int) -> Iterator[tuple[str, int]]:
@@ -128,6 +133,8 @@ class StatusReader:
                 yield self._words["beside"][word], c
             elif dep == "aux" and word in ("had", "were", "should") and self._inverted(i, c):
                 yield "conditional", c
+            elif dep == "mark" and word == "before" and doc.tags[i] in ("VBD", "VBN"):
+                continue  # "before two men set off their belts": they did
             elif dep == "mark" and word in self._words["marks"]:
                 yield self._words["marks"][word], c
         if doc.tags[i] in ("VBG", "VBP", "VBZ", "VBN"):
@@ -180,6 +187,8 @@ class StatusReader:
             if status:
                 yield status, above
             return
+        if doc.tags[j] == "VB" and doc.pos[above] == "NOUN" and doc.lemmas[above] not in self._words["governors"]:
+            yield "planned", j  # "an offensive to take the city"
         whole = (
             doc.pos[j] in _VERBS
             and doc.tags[j] not in ("VB", "VBG")
@@ -190,7 +199,7 @@ class StatusReader:
             yield status, above
         if doc.pos[above] not in _VERBS or doc.deps[j] == "ccomp":
             return
-        if status or doc.deps[j] == "xcomp" or doc.lemmas[above] in self._light:
+        if status not in (None, "happened") or doc.deps[j] == "xcomp" or doc.lemmas[above] in self._light:
             yield from self._of_clause(above)
 
     def _adverbial(self, j: int) -> Iterator[tuple[str, int]]:
