@@ -9,12 +9,19 @@ from onrecord.records import Event
 from tests.matching.builders import Teller
 
 
+TEXTS = [
+    "Jets hit the fish market and the traders fled",
+    "At dawn the fish market was hit by jets",
+    "The traders of the fish market say that jets came twice",
+]
+
+
 def toll(*told: tuple[Any, ...]) -> Event:
-    """One event out of (published, figure, …); the words are the same, so that it is one event for sure."""
+    """One event out of (published, figure, …), each told in words of its own."""
     pairs = []
     for n, (published, figure, *text) in enumerate(told):
         teller = Teller(f"r{n}", published=published)
-        sentence = text[0] if text else f"Number {n} of us heard how jets hit the fish market and traders fled"
+        sentence = text[0] if text else TEXTS[n]
         teller.tell(sentence, by=["Arland"], at="Northport", on="2001-05-02", killed=figure)
         pairs.append(teller.pair())
     (event,) = match(pairs).events

@@ -43,21 +43,17 @@ class Shared:
 
 @dataclass(frozen=True)
 class Copies:
-    """What repeats what. `shared` leads from a report to the reports that it shares passages with."""
+    """What repeats what."""
 
     copy_of: dict[str, str]
     origin_of: dict[str, str]
-    shared: dict[str, tuple[str, ...]]
 
 
 def find_copies(carriers: Sequence[Carrier]) -> Copies:
     """Copies and origins over reports that are given in order of time."""
     origins, best = Groups(), dict[str, tuple[float, str]]()
-    neighbours: dict[str, list[str]] = {}
     for pair in _sharing(carriers):
         first, second = carriers[pair.first], carriers[pair.second]
-        neighbours.setdefault(first.report, []).append(second.report)
-        neighbours.setdefault(second.report, []).append(first.report)
         if pair.share >= COPY:
             best.setdefault(second.report, (0.0, ""))
             if pair.share > best[second.report][0]:
@@ -67,7 +63,6 @@ def find_copies(carriers: Sequence[Carrier]) -> Copies:
     return Copies(
         copy_of={report: first for report, (_, first) in best.items()},
         origin_of={c.report: make_id("or", origins.find(c.report)) for c in carriers},
-        shared={report: tuple(others) for report, others in neighbours.items()},
     )
 
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from onrecord.matching.assistance import assistance_lines
 from onrecord.matching.copies import Carrier, Copies, find_copies
+from onrecord.matching.credits import credits
 from onrecord.matching.decisions import Judgements
-from onrecord.matching.entities import Resolver, normal, propose
+from onrecord.matching.entities import Resolver, propose
 from onrecord.matching.events import event_of, find_happenings
 from onrecord.matching.exchanges import exchanges
 from onrecord.matching.facts import facts_of, source_of
@@ -39,9 +40,10 @@ def match(readings: Sequence[tuple[Report, Reading]], decisions: Sequence[Decisi
         facts = [f for f in facts_of(report, reading, entity_of) if f.claim.id not in judgements.rejected]
         tellings += gather(facts, by_id)
         namings.add(report, reading, entity_of)
-    copies = _copies(readings, order)
+    credited = _credited(readings, order)
+    copies = _copies(readings, order, credited)
     happenings = find_happenings(tellings, by_id, judgements)
-    origins = Origins(copies, _credits(readings, order), by_id)
+    origins = Origins(copies.origin_of, credited, by_id)
     events = {happening.id: event_of(happening, origins, by_id) for happening in happenings}
     return Matched(
         entities=tuple(entities),
@@ -62,18 +64,17 @@ def _in_time(readings: Sequence[tuple[Report, Reading]]) -> list[int]:
     return sorted(range(len(ranks)), key=ranks.__getitem__)
 
 
-def _copies(readings: Sequence[tuple[Report, Reading]], order: Sequence[int]) -> Copies:
+def _copies(
+    readings: Sequence[tuple[Report, Reading]], order: Sequence[int], credited: dict[str, frozenset[str]]
+) -> Copies:
     def carrier(i: int) -> Carrier:
         report, reading = readings[i]
-        return Carrier(report.id, source_of(report, reading).first, lambda: readings[i][0].text, _credit(reading))
+        first, credit = source_of(report, reading).first, credited.get(report.id, frozenset())
+        return Carrier(report.id, first, lambda: readings[i][0].text, credit)
 
     return find_copies([carrier(i) for i in order])
 
 
-def _credit(reading: Reading) -> frozenset[str]:
-    return frozenset(normal(mention.span.text) for mention in reading.credits)
-
-
-def _credits(readings: Sequence[tuple[Report, Reading]], order: Sequence[int]) -> dict[str, frozenset[str]]:
-    found = ((readings[i][0].id, _credit(readings[i][1])) for i in order)
-    return {report: credit for report, credit in found if credit}
+def _credited(readings: Sequence[tuple[Report, Reading]], order: Sequence[int]) -> dict[str, frozenset[str]]:
+    found = ((readings[i][0].id, credits(*readings[i])) for i in order)
+    return {report: agencies for report, agencies in found if agencies}

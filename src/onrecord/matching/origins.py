@@ -5,45 +5,73 @@ origin), or its report credits an agency, or the claim is told as another outlet
 outlet is the origin). What a report adds of its own is its own.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
-from onrecord.matching.copies import Copies
-from onrecord.matching.entities import normal
+from onrecord.matching.credits import agency_named
 from onrecord.matching.facts import Fact
 from onrecord.matching.groups import Groups
-from onrecord.matching.shingles import contained, shingles
+from onrecord.matching.shingles import shingles
 from onrecord.records import Entity, Support
 
 # From this share of its five-word stretches on, a sentence is the other's text.
 SAME_TEXT = 0.5
+# A stretch that more reports of an event hold is followed through this many of them.
+COMMON = 60
 
 
 class Origins:
-    """Tells the origins of claims, given the copies of the case."""
+    """Tells the origins of claims, given the origins of whole reports and the agencies that they credit."""
 
-    def __init__(self, copies: Copies, credits: Mapping[str, frozenset[str]], entities: Mapping[str, Entity]) -> None:
-        self._copies = copies
+    def __init__(
+        self, origin_of: Mapping[str, str], credits: Mapping[str, frozenset[str]], entities: Mapping[str, Entity]
+    ) -> None:
+        self._origin_of = origin_of
         self._credits = credits
         self._entities = entities
 
     def of(self, facts: Sequence[Fact]) -> dict[str, str]:
         """The origin of each claim of one event: claim id -> the name of a group."""
-        groups = Groups()
         told_by: dict[str, list[Fact]] = {}
         for fact in facts:
             told_by.setdefault(fact.source.report, []).append(fact)
+        groups, carried = Groups(), self._carried(told_by)
+        for report, other in carried:
+            groups.join(f"report:{report}", f"report:{other}")
+        carriers = {report for pair in carried for report in pair}
         for report, own in told_by.items():
-            for other in self._copies.shared.get(report, ()):
-                if other in told_by and report < other and self._one_text(report, own, other, told_by[other]):
-                    groups.join(f"report:{report}", f"report:{other}")
             for credit in self._credits.get(report, ()):
                 groups.join(f"report:{report}", f"outlet:{credit}")
-        outlets = {normal(own[0].source.outlet): report for report, own in told_by.items() if own[0].source.outlet}
-        for fact in facts:
-            cited = self._cited(fact)
-            if cited and cited in outlets:
-                groups.join(f"outlet:{cited}", f"report:{outlets[cited]}")
-        return {f.claim.id: groups.find(self._named(f)) for f in facts}
+            if own[0].source.outlet and report not in carriers and report not in self._credits:
+                groups.join(f"report:{report}", f"outlet:{agency_named(own[0].source.outlet)}")
+        return {f.claim.id: groups.find(name) for own in told_by.values() for f, name in self._named(own)}
+
+    def _carried(self, told_by: Mapping[str, list[Fact]]) -> list[tuple[str, str]]:
+        """Pairs of reports that tell the event in one text: copies, or a sentence that both carry."""
+        if len(told_by) < 2:
+            return []
+        pairs, holders = [], dict[object, list[str]]()
+        stretches = {report: _stretches(own) for report, own in told_by.items()}
+        for report, own in stretches.items():
+            for key in (self._origin_of.get(report), *sorted(own)):
+                holders.setdefault(key, []).append(report)
+        met = Counter(pair for reports in holders.values() for pair in combinations(reports[:COMMON], 2))
+        for (one, two), common in met.items():
+            least = SAME_TEXT * min(len(stretches[one]), len(stretches[two]))
+            if common >= least or self._origin_of.get(one) == self._origin_of.get(two):
+                pairs.append((one, two))
+        return pairs
+
+    def _named(self, facts: Sequence[Fact]) -> list[tuple[Fact, str]]:
+        """The claims of one report and what each goes back to; the report's own voice follows an outlet that it cites."""
+        cited = [self._cited(fact) for fact in facts]
+        only = {name for name in cited if name}
+        own = f"outlet:{min(only)}" if len(only) == 1 else f"report:{facts[0].source.report}"
+        other = f"report:{facts[0].source.report}"
+        return [
+            (f, f"outlet:{name}" if name else other if f.speaker else own) for f, name in zip(facts, cited, strict=True)
+        ]
 
     def support(self, facts: Sequence[Fact], origin_of: Mapping[str, str]) -> Support:
         """Counts over the claims of one event."""
@@ -53,19 +81,13 @@ class Origins:
             origins=len({origin_of[f.claim.id] for f in facts}),
         )
 
-    def _named(self, fact: Fact) -> str:
-        cited = self._cited(fact)
-        return f"outlet:{cited}" if cited else f"report:{fact.source.report}"
-
     def _cited(self, fact: Fact) -> str | None:
         if not fact.cites or fact.cites not in self._entities:
             return None
-        name = normal(self._entities[fact.cites].name)
-        return name if name != normal(fact.source.outlet) else None
+        name = agency_named(self._entities[fact.cites].name)
+        return name if name != agency_named(fact.source.outlet) else None
 
-    def _one_text(self, report: str, own: Sequence[Fact], other: str, others: Sequence[Fact]) -> bool:
-        if self._copies.origin_of.get(report) == self._copies.origin_of.get(other):
-            return True
-        mine = frozenset().union(*(shingles(text) for text in sorted({f.claim.sentence.text for f in own})))
-        theirs = frozenset().union(*(shingles(text) for text in sorted({f.claim.sentence.text for f in others})))
-        return contained(*sorted((mine, theirs), key=len)) >= SAME_TEXT
+
+def _stretches(facts: Sequence[Fact]) -> frozenset[int]:
+    """The five-word stretches of the sentences in which one report tells an event."""
+    return frozenset().union(*(shingles(text) for text in sorted({f.claim.sentence.text for f in facts})))
