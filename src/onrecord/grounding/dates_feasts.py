@@ -7,7 +7,8 @@ from typing import Any
 
 from onrecord.grounding.dates_days import a_day, easter, nth_weekday
 from onrecord.grounding.dates_scene import NOTHING, Found, Rule, Scene, Value, found
-from onrecord.grounding.dates_words import WORDS, YEAR, one_of
+from onrecord.grounding.dates_words import WORDS, YEAR
+from onrecord.grounding.patterns import one_of
 
 _FEAST = re.compile(rf"(?:(?P<pre>last|this|next)\s+)?(?P<feast>{one_of(WORDS['feasts'])})\b(?:,?\s+{YEAR})?")
 _HIJRI = re.compile(

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from onrecord.grounding.dates_days import Stretch, months, quarter
 from onrecord.grounding.dates_scene import ITSELF, NOTHING, Found, Rule, Scene, Value, found
-from onrecord.grounding.dates_words import MONTH, MONTHS, ORDINALS, SEASONS, VAGUE, YEAR, named, one_of
+from onrecord.grounding.dates_words import MONTH, MONTHS, ORDINALS, SEASONS, VAGUE, YEAR, named
+from onrecord.grounding.patterns import one_of
 
 _WHOSE = r"(?P<whose>this|last|next|that|the)\s+year"
 _QUARTER_OF = rf"{YEAR}|{_WHOSE}|{MONTH}(?:,?\s+{named(YEAR, year='year2')})?"

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from onrecord.grounding.dates_words import MONTH, MONTHS, WEEKDAY_ANY, WORDS, named, one_of
+from onrecord.grounding.dates_words import MONTH, MONTHS, WEEKDAY_ANY, WORDS, named
+from onrecord.grounding.patterns import one_of
 from onrecord.records import Published, Report
 
 _HEAD = 400

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from onrecord.grounding.patterns import one_of
 from onrecord.knowledge import load_yaml
 
 WORDS: dict[str, Any] = load_yaml("grounding/dates.yaml")
@@ -13,12 +14,6 @@ WEEKDAYS: dict[str, int] = {name.lower(): n for key in ("weekdays", "weekdays_sh
 NUMBERS: dict[str, int] = WORDS["numbers"]
 ORDINALS: dict[str, int] = WORDS["ordinals"]
 SEASONS: dict[str, int] = WORDS["seasons"]
-
-
-def one_of(words: Iterable[str]) -> str:
-    """An expression that matches any of the words, the longest first; a space matches any white space."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
 
 
 def _cased(words: Iterable[str]) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from onrecord.grounding.dates_days import a_year, years
 from onrecord.grounding.dates_scene import ITSELF, Found, Rule, Scene, Value, found
-from onrecord.grounding.dates_words import VAGUE, WORDS, YEAR, named, one_of
+from onrecord.grounding.dates_words import VAGUE, WORDS, YEAR, named
+from onrecord.grounding.patterns import one_of
 
 _NOT_IN_NUMBER = r"(?<![\w.,:/$£€#-])(?<!\d\s)"
 _YEAR = re.compile(

@@ -1,36 +1,36 @@
-"""How many: every number that counts something, with its bound, unit and what it counts.
+"""How many: every number that counts something, with its bound, its unit and what it counts.
 
-The words are kept (`span`: bound word, number and unit), vague ones get no number ("dozens": low and high None), and what is
-part of a larger figure says so. Numbers inside dates, names, ages, times and scores are no figures. No library that pip
-installs keeps the bound ("more than", "at least") and the offsets, so the reading is written out here.
+The words are kept (`span`: bound word, number and unit), vague ones get no number ("dozens": low and high None), and
+what is part of a larger figure says so. Numbers inside dates, names, ages, times and scores are no figures. No library
+that pip installs keeps the bound ("more than", "at least") and the offsets, so the reading is written out here.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.grounding.figures_bounds import bound_after, bound_before, is_part
-from onrecord.grounding.figures_counted import Teller
+from onrecord.grounding.figures_fates import Fates, names_with_numbers
 from onrecord.grounding.figures_lists import Draft, share
-from onrecord.grounding.figures_names import counts_nothing
+from onrecord.grounding.figures_names import counts_nothing, is_pronoun
+from onrecord.grounding.figures_nouns import noun_after
 from onrecord.grounding.figures_numbers import WORDS, Number, number_at
+from onrecord.grounding.figures_words import ADJECTIVES
+from onrecord.grounding.patterns import one_of
 from onrecord.language import Document
-from onrecord.records import Bound, Counted, Date, Figure, Report, Span
+from onrecord.records import Bound, Counted, Date, Figure, Report
 
 _STARTERS = frozenset(
     word.split()[0] for key in ("ones", "teens", "tens", "scales", "vague") for word in WORDS[key]
-) | {"half", "quarter", "an", "three-quarters"}  # fmt: skip
+) | frozenset(("half", "quarter", "an", "three-quarters"))
+_AFTER_ARTICLE = frozenset((*WORDS["scales"], "few", "handful", "number", "quarter", "couple"))
 _SIGN_STARTS = frozenset(sign[0] for sign in WORDS["currencies"]["signs"])
-_WEAK = tuple(WORDS["vague_weak"])
+_WEAK = frozenset(WORDS["vague_weak"])
 _UNITS = {form: unit for unit, forms in WORDS["units"].items() for form in forms}
 _AMOUNTS = frozenset(WORDS["amounts"])
 _MONEY: dict[str, str | None] = {name.lower(): code for name, code in WORDS["currencies"]["names"].items()}
-_STATES = frozenset(word for words in WORDS["adjectives"].values() for word in words)
 _CHANGE = frozenset(WORDS["change"])
-_UNIT = re.compile(
-    r"\s?-?(?P<unit>" + "|".join(re.escape(u).replace(r"\ ", r"\s+") for u in sorted([*_UNITS, *_MONEY], key=lambda u: (-len(u), u)))
-    + r")(?!\w)", re.IGNORECASE,
-)  # fmt: skip
+_UNIT = re.compile(rf"\s?-?(?P<unit>{one_of([*_UNITS, *_MONEY])})(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,11 @@ class FoundFigures:
 
 def find_figures(doc: Document, report: Report, date_at: Mapping[int, Date]) -> FoundFigures:
     """All figures of one document; `date_at` says which tokens are dates and so count nothing."""
-    out = FoundFigures()
-    teller = Teller(doc, frozenset(date_at))
+    out, fates, names = FoundFigures(), Fates(doc), names_with_numbers(doc)
     drafts: list[Draft] = []
     i = 0
     while i < len(doc):
-        draft = None if i in date_at or not _may_start(doc, i) else _draft(doc, i, teller, date_at)
+        draft = _draft(doc, i, fates, date_at, names) if i not in date_at and _may_start(doc, i) else None
         if draft is None:
             i += 1
             continue
@@ -62,79 +61,52 @@ def find_figures(doc: Document, report: Report, date_at: Mapping[int, Date]) -> 
 
 
 def _may_start(doc: Document, i: int) -> bool:
+    """Whether token i can open a number: a quick look, made at every token."""
     word = doc.lowers[i]
-    first = word[:1]
-    if first.isdigit():
+    if word[:1].isdigit():
         return True
+    after = doc.lowers[i + 1] if i + 1 < len(doc) else ""
     if word in _STARTERS:
-        return word not in ("a", "an") or doc.lowers[i + 1 : i + 2] != [] and doc.lowers[i + 1] in (*WORDS["scales"], "few", "handful", "number", "quarter", "couple")  # fmt: skip
-    return doc.words[i][:1] in _SIGN_STARTS and (
-        word[-1:].isdigit() or (i + 1 < len(doc) and doc.words[i + 1][:1].isdigit())
-    )
+        return word not in ("a", "an") or after in _AFTER_ARTICLE
+    return word[:1].upper() in _SIGN_STARTS and (word[-1:].isdigit() or after[:1].isdigit())
 
 
-def _draft(doc: Document, i: int, teller: Teller, date_at: Mapping[int, Date]) -> Draft | None:
+def _draft(doc: Document, i: int, fates: Fates, date_at: Mapping[int, Date], names: Collection[int]) -> Draft | None:
     between = i > 0 and doc.lowers[i - 1] == "between"
     number = number_at(doc.text, doc.starts[i], between, _changes(doc, i))
-    if number is None or _is_pronoun(doc, i):
+    if number is None or is_pronoun(doc, i):
         return None
     end = max(i + 1, doc.token_at(number.end - 1) + 1)
-    if any(k in date_at for k in range(i, end)) or counts_nothing(doc, i, end, number):
+    if any(k in date_at for k in range(i, end)) or counts_nothing(doc, i, end, number, names):
         return None
     bound, first = bound_before(doc, i)
     unit, end, stop = _unit(doc, number, end)
     after, beyond = bound_after(doc, end)
     if after and bound is None:
         bound, end, stop = after, beyond, doc.ends[beyond - 1]
-    if between:
-        first = i - 1
-    told = teller.told(first, i, end)
-    if bound is None and told.head >= 0:
-        bound, _ = bound_after(doc, told.head + 1)
-    return Draft(number, first, i, end, stop, _final_bound(number, bound), unit, told, is_part(doc, first, end))
+    first = i - 1 if between else first
+    noun = noun_after(doc, i, end, date_at)
+    if bound is None and noun.head >= 0:
+        bound, _ = bound_after(doc, noun.head + 1)
+    what = fates.of(first, i, end, noun)
+    return Draft(number, first, i, end, stop, _bound(number, bound), unit, noun, what, is_part(doc, first, end))
 
 
-def _final_bound(number: Number, bound: Bound | None) -> Bound:
+def _bound(number: Number, told: Bound | None) -> Bound:
     if number.vague:
         return "vague"
     if number.low != number.high:
         return "range"
-    return "at_least" if number.plus and bound is None else bound or "exact"
-
-
-def _is_pronoun(doc: Document, i: int) -> bool:
-    """ "One of the", "one another", "no one", "one day": no count."""
-    after = doc.lowers[i + 1] if i + 1 < len(doc) else ""
-    before = doc.lowers[i - 1] if i else ""
-    if doc.lowers[i] == "many":
-        return before in ("as", "so", "how", "too", "very", "not") or after in ("of", "other")
-    if doc.lowers[i] != "one":
-        return False
-    if before in ("no", "this", "that", "which", "any", "every", "each", "the", "some") or after in (
-        "another",
-        "day",
-        "of",
-        "'s",
-        "-",
-        "who",
-        "that",
-    ):
-        return not (after == "of" and doc.lowers[i + 2 : i + 3] == ["them"])
-    return (
-        doc.pos[i] == "PRON"
-        and doc.deps[i] in ("nsubj", "dobj", "pobj", "attr")
-        and not before.isdigit()
-        and after in ("can", "must", "should", "would", "could")
-    )
+    return told or ("at_least" if number.plus else "exact")
 
 
 def _changes(doc: Document, i: int) -> bool:
-    """ "Rose from 40 to 52" tells two numbers, no range."""
+    """Whether two numbers are told and no range: "rose from 40 to 52"."""
     return i > 1 and doc.lowers[i - 1] == "from" and any(doc.lemmas[k] in _CHANGE for k in range(max(0, i - 7), i))
 
 
 def _unit(doc: Document, number: Number, end: int) -> tuple[str | None, int, int]:
-    """The unit that a sign before or a word after the number gives, and where number and unit end (token, character)."""
+    """The unit of a sign before or a word after the number, and where number and unit end (token, character)."""
     if number.currency:
         return number.currency, end, number.end
     match = _UNIT.match(doc.text, number.end)
@@ -146,43 +118,17 @@ def _unit(doc: Document, number: Number, end: int) -> tuple[str | None, int, int
 
 
 def _counts(draft: Draft, doc: Document) -> bool:
-    """Whether anything says what is counted; a number alone is no figure."""
-    text = doc.lowers[draft.i]
-    if (
-        draft.number.vague
-        and text in _WEAK + ("a",)
-        and draft.told.noun in ("", "people")
-        and draft.told.what in (None, "other")
-    ):
-        return draft.told.noun == "people" and text not in ("many", "a number", "number", "numbers")
-    return bool(draft.unit or draft.told.what or draft.told.head >= 0)
+    """Whether anything says what is counted; a number alone is no figure, and "many" seldom is one."""
+    words = doc.text[draft.number.start : draft.number.end].lower()
+    if words in _WEAK and draft.noun.kind in ("", "people") and draft.what in (None, "other"):
+        return draft.noun.kind == "people" and words in ("several", "a few", "numerous", "countless")
+    return bool(draft.unit or draft.what or draft.noun.head >= 0)
 
 
 def _what(draft: Draft) -> Counted:
     if draft.unit is not None:
         return "amount" if draft.unit in _AMOUNTS or draft.unit.isupper() else "other"
-    return draft.told.what or "other"
-
-
-def _add(out: FoundFigures, doc: Document, draft: Draft) -> None:
-    number, told = draft.number, draft.told
-    low, high = _limits(draft.bound, number)
-    of: Span | None = (
-        doc.span(told.start, told.end) if told.head >= 0 and doc.lowers[told.head] not in _STATES else None
-    )
-    figure = Figure(
-        what=_what(draft),
-        span=doc.characters(doc.starts[draft.first], draft.stop),
-        low=low,
-        high=high,
-        bound=draft.bound,
-        unit=draft.unit,
-        part=draft.part,
-        of=of,
-    )
-    out.figures.append(figure)
-    for k in range(draft.i, draft.end):
-        out.figure_at[k] = figure
+    return draft.what or "other"
 
 
 def _limits(bound: Bound, number: Number) -> tuple[float | None, float | None]:
@@ -192,3 +138,22 @@ def _limits(bound: Bound, number: Number) -> tuple[float | None, float | None]:
     if bound in ("up_to", "fewer_than"):
         return None, number.high
     return number.low, number.high
+
+
+def _add(out: FoundFigures, doc: Document, draft: Draft) -> None:
+    low, high = _limits(draft.bound, draft.number)
+    noun = draft.noun
+    named = noun.head >= 0 and doc.lowers[noun.head] not in ADJECTIVES
+    figure = Figure(
+        what=_what(draft),
+        span=doc.characters(doc.starts[draft.first], draft.stop),
+        low=low,
+        high=high,
+        bound=draft.bound,
+        unit=draft.unit,
+        part=draft.part,
+        of=doc.span(noun.start, noun.end) if named else None,
+    )
+    out.figures.append(figure)
+    for k in range(draft.i, draft.end):
+        out.figure_at[k] = figure

@@ -1,34 +1,36 @@
 """Numbers that count nothing: designations (F-16, Resolution 2254), calibres, ages, times, scores, phone numbers."""
 
 import re
+from collections.abc import Collection
 
 from onrecord.grounding.figures_numbers import WORDS, Number
 from onrecord.language import Document
 
 _DESIGNATORS = frozenset(WORDS["designators"])
-_AGE = frozenset(WORDS["age_words"])
+# After these a number is a name even before a plural ("Article 5 obligations").
+_ALWAYS = frozenset(("no", "no.", "article", "resolution", "flight", "chapter", "views", "url"))
+_AGE_WORDS = frozenset(WORDS["age_words"])
 _CALIBRES = frozenset(WORDS["calibres"])
-_TIME = frozenset(WORDS["time_units"])
+_TIME_UNITS = frozenset(WORDS["time_units"])
 _SCORES = frozenset(WORDS["scores"])
+_GLUED_BEFORE = re.compile(r"(?:[A-Za-zÀ-ÿ°№#@_][-‑–]?|\d[.:-]|:\d?|’)$")
+_GLUED_AFTER = re.compile(r"[^\W_]|[@/_]|[.:]\d|[-‑][A-Za-z]?\d")
+# "Two-pronged" counts nothing; "48-truck convoy" does, and so does "forty-odd".
+_PRONGED = re.compile(r"-(?!odd\b|plus\b|strong\b)[A-Za-z]")
+_OLD = re.compile(r"(?:- )?(?:years?|months?|weeks?|days?)(?: - | |-)?olds?\b|-years?-old")
+_CLOCK = re.compile(r"\d{1,2}:\d\d|\d{4}\s*(?:GMT|UTC|hours|hrs)\b", re.IGNORECASE)
+_FOUR_DIGITS = re.compile(r"[0-2]\d[0-5]\d")
+_SCORE = re.compile(r"(\d{1,3})\s?[-–:]\s?(\d{1,3})(?!\d)")
 _PHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[\s./-]\(?\d{2,5}\)?){2,}")
-_CLOCK = re.compile(
-    r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?!\d)\s*(?:a\.?m|p\.?m|GMT|UTC|local|hours|hrs|KSA)?|\d{4}\s*(?:GMT|UTC|hours|hrs)\b",
-    re.I,
-)
-_GLUED = re.compile(r"[A-Za-zÀ-ÿ°№#@/_][-‑–]?$|\d[.:/,-]$|[:]\d?$")
-_SCORE = re.compile(r"\d{1,3}\s?[-–:]\s?\d{1,3}(?!\d)")
+_OLDEST = 110
 
 
-def counts_nothing(doc: Document, i: int, end: int, number: Number) -> bool:
-    """Whether the number that covers tokens i to end is a name, an age, a time, a calibre, a score or a part of a word."""
-    text = doc.text
-    before, after = text[max(0, number.start - 3) : number.start], text[number.end : number.end + 12]
-    if _GLUED.search(before) and not before.endswith(("/", ",")) or after[:1].isalnum() or after[:1] in ("@", "/", "_"):
-        return True
-    if re.match(r"[.:]\d|[-‑][A-Za-z]?\d", after) or before.endswith("’"):
-        return True
-    # "Two-pronged" counts nothing; "48-truck convoy" does, and so does "forty-odd".
-    if re.match(r"-(?!odd\b|plus\b|strong\b)[A-Za-z]", after) and not text[number.start].isdigit():
+def counts_nothing(doc: Document, i: int, end: int, number: Number, names: Collection[int] = ()) -> bool:
+    """Whether the number of tokens i to end is part of a word or name, an age, a time, a calibre or a score.
+
+    `names` are the tokens that stand inside names.
+    """
+    if _is_glued(doc.text, number):
         return True
     if number.currency:
         return False
@@ -36,48 +38,53 @@ def counts_nothing(doc: Document, i: int, end: int, number: Number) -> bool:
         _is_calibre(doc, end)
         or _is_age(doc, i, end, number)
         or _is_time(doc, i, end, number)
-        or _is_name(doc, i, end, number)
+        or _is_name(doc, i, end, number, names)
         or _is_score(doc, i, number)
-        or _is_phone(text, number)
+        or _is_phone(doc.text, number)
     )
 
 
-def _next(doc: Document, i: int) -> str:
+def is_pronoun(doc: Document, i: int) -> bool:
+    """Whether token i only looks like a number: "one of the", "one another", "no one", "as many as"."""
+    word, before = doc.lowers[i], doc.lowers[i - 1] if i else ""
+    after = _at(doc, i + 1)
+    if word == "many":
+        return before in ("as", "so", "how", "too", "very", "not") or after in ("of", "other")
+    if word != "one":
+        return False
+    if after == "of":
+        return _at(doc, i + 2) != "them"
+    if before in ("no", "this", "that", "which", "any", "every", "each", "the", "some"):
+        return True
+    return after in ("another", "day", "'s", "-", "who", "that", "can", "must", "should", "would", "could")
+
+
+def _at(doc: Document, i: int) -> str:
     return doc.lowers[i] if i < len(doc) else ""
 
 
+def _is_glued(text: str, number: Number) -> bool:
+    """Whether the number is part of a longer word, an address or another number."""
+    after = text[number.end : number.end + 12]
+    if _GLUED_BEFORE.search(text[max(0, number.start - 3) : number.start]) or _GLUED_AFTER.match(after):
+        return True
+    return bool(_PRONGED.match(after)) and not text[number.start].isdigit()
+
+
 def _is_calibre(doc: Document, end: int) -> bool:
-    return _next(doc, end) in _CALIBRES or (_next(doc, end) == "-" and _next(doc, end + 1) in _CALIBRES)
+    return _at(doc, end) in _CALIBRES or (_at(doc, end) == "-" and _at(doc, end + 1) in _CALIBRES)
 
 
 def _is_age(doc: Document, i: int, end: int, number: Number) -> bool:
-    """ "Aged 12", "a 12-year-old", "Noha, 45,": never where a counted noun follows."""
-    before = [doc.lowers[k] for k in range(max(0, i - 4), i)]
-    if _AGE & set(before) and not {"people", "children"} & set(before[-1:]):
+    """As in "aged 12", "a 12-year-old", "Noha, 45,": never where a counted noun follows."""
+    if _AGE_WORDS & set(doc.lowers[max(0, i - 4) : i]) or _OLD.match(" ".join(doc.lowers[end : end + 4])):
         return True
-    tail = " ".join(doc.lowers[end : end + 4])
-    if re.match(
-        r"(?:- )?years?(?: - | |-)?olds?\b|(?:- )?(?:months?|weeks?|days?|year)(?: - | )old\b|-years?-old", tail
-    ):
-        return True
-    named = [k for k in range(max(0, i - 2), i) if doc.pos[k] == "PROPN"]
-    lone = _next(doc, end) in (",", ")", ".", "") or doc.pos[min(end, len(doc) - 1)] in (
-        "VERB",
-        "AUX",
-        "ADP",
-        "PRON",
-        "PUNCT",
-        "CCONJ",
-        "SCONJ",
-    )
-    if not named or not lone or number.low is None or not 1 <= number.low <= 110 or not doc.words[i][0].isdigit():
+    if number.low is None or not 1 <= number.low <= _OLDEST or not doc.words[i][0].isdigit() or i < 1:
         return False
-    return (
-        doc.words[i - 1] in (",", "(")
-        and doc.pos[i - 2] == "PROPN"
-        and _next(doc, end) in (",", ")", ".")
-        or _is_person(doc, i - 1)
-    )
+    if doc.words[i - 1] in (",", "("):
+        return i > 1 and doc.pos[i - 2] == "PROPN" and _at(doc, end) in (",", ")", ".")
+    alone = end >= len(doc) or doc.pos[end] in ("VERB", "AUX", "ADP", "PRON", "PUNCT", "CCONJ", "SCONJ")
+    return alone and _is_person(doc, i - 1)
 
 
 def _is_person(doc: Document, k: int) -> bool:
@@ -86,22 +93,15 @@ def _is_person(doc: Document, k: int) -> bool:
 
 def _is_time(doc: Document, i: int, end: int, number: Number) -> bool:
     """Lengths and times of day: dates take care of what can be dated."""
-    nearby = _next(doc, end), _next(doc, end + 1)
-    if nearby[0].rstrip("s") in _TIME or nearby[0] in _TIME or (nearby[0] == "-" and (nearby[1].rstrip("s") in _TIME)):
+    unit = _at(doc, end + 1) if _at(doc, end) == "-" else _at(doc, end)
+    if unit in _TIME_UNITS or unit.removesuffix("s") in _TIME_UNITS or _CLOCK.match(doc.text, number.start):
         return True
-    if _CLOCK.match(doc.text, number.start) and not re.match(
-        r"\d+\.\d+\s+(?:million|billion|per|%)", doc.text[number.start : number.start + 20]
-    ):
-        colon = ":" in doc.text[number.start : number.start + 6]
-        return colon or bool(re.match(r"\d{4}\s*(?:GMT|UTC|h)", doc.text[number.start : number.end + 8]))
-    shaped = re.fullmatch(r"[0-2]\d[0-5]\d", doc.text[number.start : number.end])
-    return (
-        bool(shaped) and i > 0 and (doc.lowers[i - 1] == "at" or " ".join(doc.lowers[max(0, i - 2) : i]) == "at about")
-    )
+    four = _FOUR_DIGITS.fullmatch(doc.text, number.start, number.end)
+    return bool(four) and (doc.lowers[i - 1 : i] == ["at"] or doc.lowers[max(0, i - 2) : i] == ["at", "about"])
 
 
-def _is_name(doc: Document, i: int, end: int, number: Number) -> bool:
-    """ "Resolution 2254", "Division 17", "Brigade 101", "M5 and 4": a word before that takes a number as its name."""
+def _is_name(doc: Document, i: int, end: int, number: Number, names: Collection[int]) -> bool:
+    """As in "Resolution 2254", "Division 17", "Channel 24": the number is part of a name."""
     if not i:
         return False
     if (
@@ -112,24 +112,20 @@ def _is_name(doc: Document, i: int, end: int, number: Number) -> bool:
     ):
         return True
     before, digits = doc.lowers[i - 1], doc.words[i][0].isdigit()
-    plural_head = doc.deps[i] == "nummod" and doc.heads[i] >= end and doc.tags[doc.heads[i]] in ("NNS", "NNPS")
-    if before in _DESIGNATORS and digits:
-        return not plural_head or before in ("no", "no.", "number", "article", "resolution", "flight", "chapter")
-    if before in _DESIGNATORS and doc.words[i].istitle():
-        return not plural_head
-    return (
-        digits and doc.pos[i - 1] == "PROPN" and doc.heads[i] == i - 1 and not plural_head and doc.deps[i] == "nummod"
-    )
+    plural = doc.deps[i] == "nummod" and doc.heads[i] >= end and doc.tags[doc.heads[i]] in ("NNS", "NNPS")
+    if before in _DESIGNATORS and (digits or doc.words[i].istitle()):
+        return not plural or before in _ALWAYS
+    if plural or not digits:
+        return False
+    return i in names or (doc.pos[i - 1] == "PROPN" and doc.heads[i] == i - 1 and doc.deps[i] == "nummod")
 
 
 def _is_score(doc: Document, i: int, number: Number) -> bool:
-    """ "Won 2-1": two small numbers and a word of games or votes, or a second number that is not the larger."""
+    """As in "won 2-1": a word of games or votes beside, or a second number that is not the larger."""
     match = _SCORE.match(doc.text, number.start)
     if not match:
         return False
-    left, right = (int(part) for part in re.findall(r"\d+", match[0])[:2])
-    said = {doc.lemmas[k] for k in range(max(0, i - 6), min(len(doc), i + 8))}
-    return left >= right or bool(said & _SCORES)
+    return int(match[1]) >= int(match[2]) or bool(_SCORES & set(doc.lemmas[max(0, i - 6) : i + 8]))
 
 
 def _is_phone(text: str, number: Number) -> bool:

@@ -1,43 +1,39 @@
-"""Numbers as news writes them, in words and digits: "1.2 million", "$2.5bn", "thirty-two", "30–40", "tens of thousands"."""
+"""Numbers as news writes them, in words and digits: "1.2 million", "$2.5bn", "thirty-two", "30–40"."""
 
 import re
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.grounding.patterns import one_of
 from onrecord.knowledge import load_yaml
 
 WORDS: dict[str, Any] = load_yaml("grounding/figures.yaml")
 
 _ONES, _TEENS, _TENS, _SCALES = (WORDS[key] for key in ("ones", "teens", "tens", "scales"))
 _SIGNS: dict[str, str] = WORDS["currencies"]["signs"]
-_PLURALS = ("dozens", "scores", "hundreds", "thousands", "millions", "billions", "tens")
-
-
-def _one_of(words: list[str] | dict[str, Any]) -> str:
-    return (
-        "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
-    )
-
-
-_WORD = _one_of([*_ONES, *_TEENS, *_TENS, *_SCALES])
-_SCALE = _one_of([scale for scale in _SCALES if scale not in ("score",)])
+_WORD = one_of([*_ONES, *_TEENS, *_TENS, *_SCALES])
+_SCALE = one_of([scale for scale in _SCALES if scale not in ("score",)])
 _RUN = re.compile(rf"{_WORD}(?:[\s-]+(?:and\s+)?{_WORD})*(?!\w)", re.IGNORECASE)
+_SUFFIX = one_of(WORDS["suffixes"])
 _DIGITS = re.compile(
-    rf"(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[ \u00a0]000)+(?!\d)|\d+(?:\.\d+)?)(?:[\s-]?(?P<scale>{_SCALE})s?\b|\s?(?P<suffix>{_one_of(WORDS['suffixes'])})\b)?",
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0]000)+(?!\d)|\d+(?:\.\d+)?)"
+    rf"(?:[\s-]?(?P<scale>{_SCALE})s?\b|\s?(?P<suffix>{_SUFFIX})\b)?",
     re.IGNORECASE,
 )
-_SIGN = re.compile(rf"{_one_of(_SIGNS)}\s?")
+_SIGN = re.compile(rf"{one_of(_SIGNS)}\s?")
 _PART_OF_SCALE = re.compile(
-    rf"(?P<part>half|(?:a\s+)?quarter\s+of|three[\s-]quarters\s+of)\s+(?:an?\s+)?(?P<scale>{_SCALE})\b|an?\s+(?P<whole>{_SCALE})\b",
+    rf"(?P<part>half|(?:a\s+)?quarter\s+of|three[\s-]quarters\s+of)\s+(?:an?\s+)?(?P<scale>{_SCALE})\b"
+    rf"|an?\s+(?P<whole>{_SCALE})\b",
     re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(
-    rf"(?P<count>{_one_of(_ONES)}|\d|a)\s+(?P<first>{_SCALE})?\s*and\s+a\s+half(?:\s+(?P<scale>{_SCALE}))?\b",
+    rf"(?P<count>{one_of(_ONES)}|\d|a)\s+(?P<first>{_SCALE})?\s*and\s+a\s+half(?:\s+(?P<scale>{_SCALE}))?\b",
     re.IGNORECASE,
 )
+_PLURAL = one_of(("dozens", "scores", "hundreds", "thousands", "millions", "billions", "tens"))
 _VAGUE = re.compile(
-    rf"(?:(?:many\s+|several\s+|some\s+)?{_one_of(list(_PLURALS))}(?:\s+(?:and\s+{_one_of(list(_PLURALS))}|of\s+(?:thousands|millions|billions|hundreds)))?"
-    rf"|(?:several|many|a\s+few|some\s+few|a\s+couple\s+of)\s+{_SCALE}|{_one_of(WORDS['vague'])})\b(?!-)",
+    rf"(?:(?:many\s+|several\s+|some\s+)?{_PLURAL}(?:\s+(?:and|of)\s+{_PLURAL})?"
+    rf"|(?:several|many|a\s+few|some\s+few|a\s+couple\s+of)\s+{_SCALE}|{one_of(WORDS['vague'])})\b(?!-)",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s?(?:-|–|—)\s?|\s+(?:to|or)\s+|\s+and\s+", re.IGNORECASE)
@@ -91,7 +87,7 @@ def _ranged(text: str, first: Number, between: bool) -> Number:
     if second.scaled and not first.scaled and low < second.low:
         factor = _factor(text, second)
         low = low * factor if low * factor < second.low else low
-    if low >= second.low or " or " in parts[0] and second.low > 3 * low:
+    if low >= second.low or (" or " in parts[0] and second.low > 3 * low):
         return first
     return Number(first.start, second.end, low, second.low, first.currency, scaled=second.scaled)
 
@@ -113,7 +109,7 @@ def _single(text: str, start: int) -> Number | None:
 
 def _of_digits(text: str, start: int) -> Number | None:
     match = _DIGITS.match(text, start)
-    if not match or text[match.end() : match.end() + 1].isalpha() and not match["suffix"]:
+    if not match or (text[match.end() : match.end() + 1].isalpha() and not match["suffix"]):
         return None
     value, scaled = float(re.sub(r"[,\s]", "", match["digits"])), bool(match["scale"] or match["suffix"])
     if match["scale"]:
@@ -169,7 +165,7 @@ def _sum(words: list[tuple[str, int]]) -> tuple[float | None, int]:
             continue
         kind, value = _kind(word)
         if kind == "scale":
-            if last == "scale" and current >= 0 and value <= 100 or (word == "score" and current < 0):
+            if (last == "scale" and current >= 0 and value <= 100) or (word == "score" and current < 0):
                 break
             current = max(current, 1) * value if current else value
             if value >= 1000:

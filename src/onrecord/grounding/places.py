@@ -90,6 +90,8 @@ def _signs(doc: Document, demonyms: list[str]) -> dict[str, float]:
 
 def _same_level(name: Name, other: Name) -> bool:
     """Whether both are regions of one level, and so stand in a list."""
+    if name.kind is not None and name.kind == other.kind:
+        return True
     levels = [
         {e.kind for e in n.entries if e.name_kind != OTHER and e.kind in ("country", "admin1")} for n in (name, other)
     ]

@@ -78,6 +78,8 @@ class Words:
 
     before: dict[str, float]
     kinds: dict[str, str]
+    settlements: frozenset[str]
+    fought_over: frozenset[str]
     beside: frozenset[str]
     things: frozenset[str]
     opening: frozenset[str]
@@ -97,6 +99,8 @@ def words() -> Words:
     return Words(
         before=table["before"],
         kinds={word: kind for kind, found in reversed(table["kinds"].items()) for word in found},
+        settlements=frozenset(table["settlements"]),
+        fought_over=frozenset(table["fought_over"]),
         beside=frozenset(table["beside"]),
         things=frozenset(table["things"]),
         opening=frozenset(table["features"]["before"]),
@@ -110,22 +114,32 @@ def words() -> Words:
     )
 
 
-def names_in(text: Pieces, doc: Document) -> tuple[list[Name], list[str]]:
-    """Names of the gazetteer from left to right, the longest first; and the countries whose people the text names."""
-    names, demonyms = [], []
+@dataclass(slots=True)
+class Found:
+    """Names of the gazetteer; the countries whose people the text names; the tokens of names that are no place's."""
+
+    names: list[Name] = field(default_factory=list)
+    demonyms: list[str] = field(default_factory=list)
+    parties: set[int] = field(default_factory=set)
+
+
+def names_in(text: Pieces, doc: Document) -> Found:
+    """Names from left to right, the longest first, those of peoples and parties left out."""
+    out = Found()
     k, size = 0, len(text.written)
     while k < size:
         end = k + 1
         if text.written[k][0].isupper():
             if found := _party(text, k):
                 end, country = found
+                out.parties.update(text.token[k:end])
                 if country:
-                    demonyms.append(country)
+                    out.demonyms.append(country)
             elif name := _name_at(text, doc, k):
-                names.append(name[0])
+                out.names.append(name[0])
                 end = name[1]
         k = end
-    return names, demonyms
+    return out
 
 
 def names_of_model(doc: Document) -> Iterator[Name]:
@@ -152,6 +166,22 @@ def names_of_model(doc: Document) -> Iterator[Name]:
             yield Name(start, end, key, ())
 
 
+def names_by_kind(doc: Document) -> Iterator[Name]:
+    """Names that neither gazetteer nor model need know: "the village of Kafr Aruq"."""
+    lists = words()
+    for i in doc.by_lemma.get("of", ()):
+        start = i + 1
+        if i and doc.lowers[i - 1] in lists.settlements and start < len(doc) and doc.words[start][0].isupper():
+            end = start
+            while end < len(doc) and (doc.words[end][0].isupper() or doc.words[end] in ("al", "el", "ez", "-")):
+                end += 1
+            while end > start and not doc.words[end - 1][0].isupper():
+                end -= 1
+            key = normal(" ".join(doc.words[start:end]))
+            if end - start <= 4 and key not in lists.never and not _is_party(" ".join(doc.words[start:end])):
+                yield Name(start, end, key, (), kind="city")
+
+
 def _party(text: Pieces, k: int) -> tuple[int, str | None] | None:
     """A people, or a party whose name is no place's ("Sri Lankan", "Islamic State in Iraq"), that stands at piece k:
     the piece after it, and the country whose people it is."""
@@ -159,7 +189,7 @@ def _party(text: Pieces, k: int) -> tuple[int, str | None] | None:
         key = sense.key or ""
         if sense.use in _DEMONYMS and key.startswith("country:"):
             return end, key.removeprefix("country:")
-        if sense.use == "name" and key.startswith("party:") and not sense.beside and "/" not in key:
+        if sense.use in ("name", "alias") and key.startswith("party:") and not sense.beside and "/" not in key:
             return end, None
         return None
     return None

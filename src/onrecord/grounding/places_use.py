@@ -28,7 +28,9 @@ def _can_act(name: Name, entry: Entry) -> bool:
     """Whether the name is that of a state, or of the city or building that a state is governed from."""
     if entry.kind == "country":
         return True
-    return any(sense.use in ("name", "capital", "seat") for sense in party_tables().names.meanings(name.key.title()))
+    return any(
+        sense.use in ("name", "alias", "capital", "seat") for sense in party_tables().names.meanings(name.key.title())
+    )
 
 
 def _acts(doc: Document, name: Name) -> str:

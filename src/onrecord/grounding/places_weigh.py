@@ -10,7 +10,8 @@ from itertools import pairwise
 from onrecord.grounding.gazetteer import Entry, lookup, region
 from onrecord.grounding.gazetteer_build import HAND, OTHER
 from onrecord.grounding.names import Pieces, normal
-from onrecord.grounding.places_names import Name, names_in, names_of_model, words
+from onrecord.grounding.parties import party_tables
+from onrecord.grounding.places_names import Name, names_by_kind, names_in, names_of_model, words
 from onrecord.language import Document
 
 # A name counts as a place's from this weight on, and is plainly one from this.
@@ -28,21 +29,22 @@ _DATELINE = 10
 def find_names(doc: Document, text: Pieces) -> tuple[list[Name], list[str]]:
     """The names of places in a document, in text order, none overlapping; and the countries of its demonyms."""
     entity_at = {i: entity for entity in doc.entities for i in range(entity[0], entity[1])}
-    names, demonyms = names_in(text, doc)
+    found = names_in(text, doc)
+    names = found.names
     for name in names:
         _weigh_model(doc, name, entity_at)
         _weigh_size(name)
         _weigh_around(doc, name)
-    covered = {i for name in names if name.weight >= ENOUGH for i in range(name.start, name.end)}
-    for name in names_of_model(doc):
+    covered = found.parties.union(*(range(name.start, name.end) for name in names if name.weight >= ENOUGH))
+    for name in [*names_of_model(doc), *names_by_kind(doc)]:
         if covered.isdisjoint(range(name.start, name.end)):
-            name.add("model alone", _MODEL_ALONE)
+            name.add("model alone" if name.kind is None else "named by its kind", _MODEL_ALONE)
             _weigh_around(doc, name)
             names.append(name)
     names.sort(key=lambda name: (name.start, -name.end))
     _weigh_lists(doc, names)
     _weigh_same_name(doc, names)
-    return _without_overlap(names), demonyms
+    return _without_overlap(names), found.demonyms
 
 
 def lies_in(inner: Entry, outer: Entry) -> bool:
@@ -84,8 +86,15 @@ def _weigh_size(name: Name) -> None:
         name.add("abbreviation", 2.5)
     elif name.entries:
         name.add("size", max(map(_importance, name.entries)))
+        if _governs(name):
+            name.add("a state is governed from there", 1.0)
     else:
         name.add("named like a lake or the like", 1.5)
+
+
+def _governs(name: Name) -> bool:
+    """Whether the name is a building's that stands for a government ("the Kremlin")."""
+    return any(sense.use == "seat" for sense in party_tables().names.meanings(name.key.title()))
 
 
 def _importance(entry: Entry) -> float:
@@ -97,7 +106,7 @@ def _importance(entry: Entry) -> float:
     if entry.kind == "admin1" and entry.name_kind != OTHER:
         known = max(known, 1.5)
     if entry.name_kind == HAND:
-        known = max(known, 1.0)
+        known = max(known, 2.5 if entry.kind == "admin1" else 1.5)
     return known - (0.5 if entry.name_kind == OTHER else 0.0)
 
 
@@ -142,6 +151,8 @@ def _weigh_before(doc: Document, name: Name) -> None:
         name.add("after , of", 2.0)
     elif lower in lists.kinds and lower == word:
         name.add(f"after {word}", 1.5)
+    elif doc.deps[name.end - 1] == "dobj" and doc.lemmas[doc.heads[name.end - 1]] in lists.fought_over:
+        name.add(f"object of {doc.lemmas[doc.heads[name.end - 1]]}", 1.5)
     elif lower in lists.before:
         name.add(f"after {lower}", lists.before[lower])
     elif word[0].isupper() and doc.pos[i] == "PROPN" and i == name.start - 1:
@@ -161,7 +172,7 @@ def _weigh_after(doc: Document, name: Name) -> None:
     word, lower, lists = doc.words[i], doc.lowers[i], words()
     if (kind := kind_after(doc, name)) is not None:
         name.kind = name.kind or kind
-        name.add(f"before {lower}", 2.0)
+        name.add(f"before {lower}", 2.5)
     elif word in lists.streets or word in lists.bodies:
         name.add(f"before {word}", -3.0)
     elif lower in lists.things:

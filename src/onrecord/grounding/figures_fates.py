@@ -1,0 +1,198 @@
+"""What is said of those whom a number counts: killed, injured, arrested, displaced, or what kind of thing it counts.
+
+News leaves verbs out ("three killed, 12 others wounded"), and some outlets' commas are lost, so the words beside the
+number decide and the parse only helps. A word that tells one number's fate is used up: in "three killed 10 injured" the
+ten are not killed.
+"""
+
+from collections.abc import Collection
+from typing import cast
+
+from onrecord.grounding.figures_nouns import Noun
+from onrecord.grounding.figures_numbers import WORDS
+from onrecord.grounding.figures_words import ADJECTIVES, FATES, OF_PEOPLE, fate, kind_of
+from onrecord.language import Document
+from onrecord.records import Counted
+
+_TOLLS = [(tuple(words.split()), cast(Counted, what)) for what, forms in WORDS["tolls"].items() for words in forms]
+_LIVES = frozenset(WORDS["lives"])
+_TAKES = frozenset(WORDS["takes_lives"])
+_SKIPPED = frozenset(WORDS["before_number"])
+_PAST = frozenset(WORDS["befalls_past"])
+_BY_ITSELF = frozenset(WORDS["by_itself"])
+_TO_NUMBER = frozenset(WORDS["to_number"])
+_BE = frozenset(("were", "was", "been", "are", "being", "be"))
+_ASIDE = frozenset(("including", "according", "included"))
+_FAR, _NEAR, _TOLL_REACH = 24, 6, 30
+
+
+class Fates:
+    """Tells what the numbers of one document count, one after the other, in text order."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.used: set[int] = set()
+
+    def of(self, first: int, i: int, end: int, noun: Noun) -> Counted | None:
+        """What is counted by the number of tokens i to end, whose bound words begin at token `first`."""
+        if self._costs_lives(first, noun):
+            return "killed"
+        what: Counted | None = None
+        if noun.kind in OF_PEOPLE:
+            what = self._before(first, end) or self._deaths_of(first) or self._after(noun)
+            what = what or self._toll(first, end, noun) or self._governed(noun.head) or self._governed(i)
+        if what is None and noun.head >= 0:
+            what = next(filter(None, (fate(self.doc, k) for k in range(noun.start, noun.head))), None)
+        if what is None and noun.kind and noun.kind != "people":
+            what = cast(Counted, noun.kind)
+        return what
+
+    def _costs_lives(self, first: int, noun: Noun) -> bool:
+        """As in "claimed five lives"."""
+        doc = self.doc
+        return noun.head >= 0 and doc.lemmas[noun.head] in _LIVES and first > 0 and doc.lemmas[first - 1] in _TAKES
+
+    def _before(self, first: int, end: int) -> Counted | None:
+        """The verb right before the number: "killing 12", "wounded at least 30"."""
+        doc, k = self.doc, first - 1
+        while k >= 0 and first - k < 5 and (doc.lowers[k] in _SKIPPED or doc.pos[k] == "ADV"):
+            k -= 1
+        if k < 0 or k in self.used or doc.pos[k] not in ("VERB", "AUX", "PROPN", "NOUN"):
+            return None
+        what = fate(doc, k)
+        if what is None or (doc.pos[k] == "NOUN" and kind_of(doc, k)):
+            return None
+        if doc.tags[k] in ("VBD", "VBN") and self._has_own(end):
+            return None
+        if k > 1 and doc.lowers[k - 1] in ("and", "or") and (fate(doc, k - 2) or what) != what:
+            return "other"  # "killed and wounded 90"
+        self.used.add(k)
+        return what
+
+    def _has_own(self, end: int) -> bool:
+        """Whether a state without an object follows: in "a woman killed 30 injured in the blast" the 30 are injured."""
+        doc = self.doc
+        if end >= len(doc) or not fate(doc, end) or doc.tags[end] not in ("VBN", "VBD", "JJ"):
+            return False
+        if end + 1 == len(doc):
+            return True
+        starts_object = doc.pos[end + 1] in ("NUM", "DET", "NOUN", "ADJ", "PROPN", "ADV")
+        return not starts_object and doc.lowers[end + 1] not in ("at", "dozens")
+
+    def _after(self, noun: Noun) -> Counted | None:
+        """What stands after the number and its noun: "12 people were killed", "30 others wounded", "12 dead"."""
+        doc = self.doc
+        if noun.head >= 0 and doc.lowers[noun.head] in ADJECTIVES:
+            return ADJECTIVES[doc.lowers[noun.head]]
+        start = noun.end if noun.head >= 0 else noun.start
+        for k in range(start, min(_sentence(doc, max(0, start - 1))[1], start + _FAR)):
+            what = None if self._of_another(k, noun.head) else fate(doc, k)
+            if what and (doc.pos[k] != "NOUN" or doc.lowers[k] in ADJECTIVES):
+                return self._suffered(k, what, start)
+            if what is None and self._ends(k):
+                return None
+        return None
+
+    def _ends(self, k: int) -> bool:
+        """Whether token k opens something else, so that no fate is told of the number after it."""
+        doc = self.doc
+        if doc.tags[k] == "WRB" or (doc.pos[k] == "AUX" and doc.lowers[k] not in _PAST):
+            return True
+        return doc.pos[k] == "VERB" and not self._aside(k)
+
+    def _of_another(self, k: int, head: int) -> bool:
+        """Whether token k opens a clause on another noun ("families from a town which was evacuated")."""
+        doc = self.doc
+        return doc.deps[k] == "relcl" and head >= 0 and doc.heads[k] > head
+
+    def _aside(self, k: int) -> bool:
+        """Whether a verb only adds to the noun: "including", "trapped inside", "shot" of "shot dead"."""
+        doc = self.doc
+        if k + 1 < len(doc) and fate(doc, k + 1):
+            return True
+        return doc.lowers[k] in _ASIDE or doc.deps[k] in ("acl", "amod", "parataxis", "prep", "relcl")
+
+    def _suffered(self, k: int, what: Counted, start: int) -> Counted | None:
+        """Whether what stands at token k was done to what was counted, and not by it."""
+        doc, word = self.doc, self.doc.lowers[k]
+        if (word in ADJECTIVES and doc.pos[k] != "VERB") or word in _BY_ITSELF:
+            return self._alone(k, what)
+        if doc.tags[k] == "VBG":
+            return None
+        if doc.lowers[k - 1] in _BE or any(doc.deps[c] == "auxpass" for c in doc.children[k]):
+            return self._alone(k, what)
+        if k - start > _NEAR or self._acts(k):
+            return None
+        self.used.add(k)
+        return self._alone(k, what)
+
+    def _alone(self, k: int, what: Counted) -> Counted:
+        """The fate itself, or "other" where two are told of one number ("dead or injured")."""
+        doc = self.doc
+        if k + 2 >= len(doc) or doc.lowers[k + 1] not in ("and", "or") or (fate(doc, k + 2) or what) == what:
+            return what
+        counts_more = k + 3 < len(doc) and doc.pos[k + 3] in ("NUM", "DET", "NOUN")
+        return what if counts_more else "other"
+
+    def _acts(self, k: int) -> bool:
+        """Whether a bare "killed" has an object that is not the next number's fate: "12 fighters killed a man"."""
+        doc = self.doc
+        objects = [c for c in doc.children[k] if doc.deps[c] == "dobj" and c > k]
+        subject = doc.child(k, "nsubj") >= 0
+        if not objects or (doc.tags[k] == "VBN" and not subject):
+            return False
+        nearby = range(doc.left_edges[objects[0]], min(doc.right_edges[objects[0]] + 3, len(doc)))
+        return not any(fate(doc, c) for c in nearby)
+
+    def _deaths_of(self, first: int) -> Counted | None:
+        """As in "the death of 12", "the bodies of six", "the lives of 20"."""
+        doc, k = self.doc, first - 1
+        while k >= 0 and doc.lowers[k] in ("the", "a", "another", "its", "some"):
+            k -= 1
+        if k < 1 or doc.lowers[k] != "of":
+            return None
+        if doc.lemmas[k - 1] in _LIVES or doc.lowers[k - 1] in _LIVES:
+            return "killed"
+        kind = kind_of(doc, k - 1)
+        return cast(Counted, kind) if kind in FATES else fate(doc, k - 1)
+
+    def _toll(self, first: int, end: int, noun: Noun) -> Counted | None:
+        """As in "the death toll rose to 12": the nearest word of tolls before the number in its sentence."""
+        doc = self.doc
+        if noun.kind not in ("", "people", "killed") or not first or doc.lowers[first - 1] not in _TO_NUMBER:
+            return None
+        if doc.lowers[first - 1] == "from" and doc.lowers[end : end + 1] != ["to"]:
+            return None
+        start = max(_sentence(doc, first)[0], first - _TOLL_REACH)
+        lowers = tuple(doc.lowers[start:first])
+        places = [
+            (k + len(words), len(words), what)
+            for words, what in _TOLLS
+            for k in range(len(lowers) - len(words) + 1)
+            if lowers[k : k + len(words)] == words
+        ]
+        return max(places)[2] if places else None
+
+    def _governed(self, node: int) -> Counted | None:
+        """What the parse says where the words beside the number do not: such a verb's object or passive subject."""
+        doc = self.doc
+        for _ in range(3):
+            dep, head = doc.deps[node], doc.heads[node]
+            if node < 0 or (dep == "conj" and head >= node):
+                return None
+            if dep in ("dobj", "nsubjpass") and head not in self.used:
+                return fate(doc, head) if doc.pos[head] == "VERB" else None
+            if dep not in ("conj", "appos", "nummod", "amod"):
+                return None
+            node = head
+        return None
+
+
+def _sentence(doc: Document, i: int) -> tuple[int, int]:
+    return doc.sentences[doc.sentence_of[i]] if i < len(doc) else (len(doc), len(doc))
+
+
+def names_with_numbers(doc: Document) -> Collection[int]:
+    """Tokens inside names that the parser found: a number there belongs to the name ("Channel 24 News")."""
+    kinds = ("ORG", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART")
+    return frozenset(k for start, end, label in doc.entities if label in kinds for k in range(start + 1, end))

@@ -1,0 +1,46 @@
+"""Which words tell what became of people, and what kind of thing a noun is (`data/grounding/figures.yaml`)."""
+
+from typing import cast
+
+from onrecord.grounding.figures_numbers import WORDS
+from onrecord.language import Document
+from onrecord.records import Counted
+
+
+def _inverted(table: dict[str, list[str]]) -> dict[str, str]:
+    return {word: what for what, words in reversed(table.items()) for word in words}
+
+
+ADJECTIVES = cast(dict[str, Counted], _inverted(WORDS["adjectives"]))
+FATES = frozenset(WORDS["verbs"])
+# What kinds of noun a fate is told of; "" where a number stands without a noun.
+OF_PEOPLE = frozenset(("", "people", "troops", *FATES))
+_VERBS = cast(dict[str, Counted], _inverted(WORDS["verbs"]))
+_NOUNS = _inverted(WORDS["nouns"])
+_VERBAL = frozenset(("VERB", "ADJ", "AUX", "PROPN", "NOUN"))
+# Forms of those verbs that are as often nouns.
+_AMBIGUOUS = frozenset(("gun", "gas", "burial"))
+
+
+def fate(doc: Document, k: int) -> Counted | None:
+    """What token k says was done to somebody ("killed", "wounding", "dead"), or None.
+
+    The parser takes verbs of headlines for names, so that any part of speech will do.
+    """
+    word = doc.lowers[k]
+    if word in ADJECTIVES:
+        return ADJECTIVES[word]
+    if doc.pos[k] not in _VERBAL or word in _AMBIGUOUS:
+        return None
+    stems = (doc.lemmas[k], word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("d"))
+    return next((_VERBS[stem] for stem in stems if stem in _VERBS), None)
+
+
+def kind_of(doc: Document, k: int) -> str:
+    """The kind of thing that the noun at token k names: people, troops, items … or a fate ("deaths"); "" if unknown."""
+    return kind_of_word(doc.lemmas[k]) or kind_of_word(doc.lowers[k])
+
+
+def kind_of_word(word: str) -> str:
+    """As `kind_of`, for a word by itself."""
+    return _NOUNS.get(word) or _NOUNS.get(word.removesuffix("s"), "")
