@@ -15,6 +15,7 @@ _ENDS = frozenset({",", ".", "!", "?", ";", ":"})
 _CIRCUMSTANCE = frozenset({"prep", "advmod", "npadvmod", "cc", "mark"})
 # The verbs that hardly ever go without their content.
 _PLAIN = frozenset({"say", "tell", "add", "argue", "insist", "claim", "believe", "note", "think", "suggest"})
+_ASKING = frozenset({"ask", "wonder", "inquire", "enquire", "query"})
 _AFTERTHOUGHT = frozenset({"advcl", "relcl", "prep"})
 _CONTRAST = frozenset({"while", "as", "although", "though", "after", "before", "when"})
 # How many words may follow a cue at the end of its sentence: "…, he said at a news conference in Ankara on Friday."
@@ -29,7 +30,17 @@ def clause_of(doc: Document, verb: int) -> list[Range]:
     for c in doc.all_children(verb, "ccomp"):
         if not infinitive(doc, c):
             return [_own_words(doc, verb, c)]
-    return _around(doc, verb) or rest_of(doc, verb)
+    return _question(doc, verb) or _around(doc, verb) or rest_of(doc, verb)
+
+
+def _question(doc: Document, verb: int) -> list[Range]:
+    """The "if" or "whether" clause of a verb of asking, which parsers take for a condition."""
+    if doc.lemmas[verb] in _ASKING:
+        for c in doc.all_children(verb, "advcl"):
+            mark = doc.child(c, "mark")
+            if mark > verb and doc.lowers[mark] in ("if", "whether"):
+                return [doc.subtree(c)]
+    return []
 
 
 def infinitive(doc: Document, verb: int) -> bool:

@@ -58,7 +58,12 @@ def is_outlet(doc: Document, grounding: Grounding, phrase: Range, head: int) -> 
     if entity and any(e.id == entity and e.key in outlet_keys() for e in grounding.entities):
         return True
     words = " ".join(doc.words[phrase[0] : phrase[1]]).lower().removeprefix("the ")
-    return words in _outlets() or doc.lowers[head] in _outlets() or doc.lemmas[head] in _lists()["media"]
+    if words in _outlets() or doc.lowers[head] in _outlets() or doc.lemmas[head] in _lists()["media"]:
+        return True
+    # "the Kuwait News Agency": what tells it is the word before the head
+    return doc.lemmas[head] in _lists()["media_bodies"] and any(
+        doc.lemmas[k] in _lists()["media_first"] for k in range(phrase[0], head)
+    )
 
 
 def kind_of(doc: Document, grounding: Grounding, phrase: Range, head: int) -> Judgement:

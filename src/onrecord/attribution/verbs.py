@@ -200,6 +200,8 @@ def _raised(doc: Document, verb: int, passive: bool) -> list[Range]:
 def _prepositional(doc: Document, verb: int, frame: str) -> list[Range]:
     word = frame.removeprefix("prep_")
     for c in doc.children[verb]:
+        if word == "for" and c > verb and infinitive(doc, c) and (mark := doc.child(c, "mark")) >= 0:
+            return [(mark + 1, doc.right_edges[c] + 1)]  # "called for them to leave"
         if doc.lowers[c] == word and doc.deps[c] in ("prep", "prt", "dative") and c > verb:
             inside = doc.child(c, "pobj", "pcomp")
             if inside >= 0:
