@@ -92,10 +92,10 @@ class Matcher:
         doc = self.doc
         if entry.pos == "VERB":
             like = doc.heads[i] if doc.deps[i] == "conj" else i
-            if doc.pos[i] not in ("VERB", "AUX") or (doc.deps[like] in _NO_TRIGGER and doc.tags[i] != "MD"):
+            if self.clauses.is_noun(i) or (doc.deps[like] in _NO_TRIGGER and doc.tags[i] != "MD"):
                 return False
         elif entry.pos == "NOUN":
-            if doc.pos[i] not in _NOUNS or doc.deps[i] in ("compound", "poss"):
+            if not self.is_event(i) or doc.deps[i] in ("compound", "poss"):
                 return False
         elif doc.pos[i] not in ("ADJ", "VERB"):
             return False
@@ -126,6 +126,10 @@ class Matcher:
                 if "weapon" in wanted and self.parties.is_equipment(k):
                     return True
         return False
+
+    def is_event(self, i: int) -> bool:
+        """Whether trigger i stands as a noun."""
+        return self.doc.pos[i] in _NOUNS or (self.doc.pos[i] == "VERB" and self.clauses.is_noun(i))
 
     def _counted(self, i: int) -> list[int]:
         """What a bare number counts: the planes of "50 of the planes"."""
@@ -241,7 +245,7 @@ class Matcher:
 
     def _slot(self, match: Match, path: str) -> int:
         i = match.i
-        if self.doc.pos[i] in _NOUNS and path in ("subj", "obj"):
+        if self.is_event(i) and path in ("subj", "obj"):
             return self._of_noun(i, path)
         way, _, last = path.rpartition(".")
         if way in _MEANS and last in _OF_EVENTS and self.doc.lemmas[self.clauses.fill(i, way)] not in self._events:
@@ -301,4 +305,4 @@ class Matcher:
 
     def _stands(self, match: Match) -> bool:
         """A noun alone is no claim: it must have a party, or be carried out by someone."""
-        return match.actor >= 0 or match.recipient >= 0 or self.doc.pos[match.i] not in _NOUNS
+        return match.actor >= 0 or match.recipient >= 0 or not self.is_event(match.i)

@@ -44,7 +44,7 @@ class Parties:
     def party(self, i: int) -> Party:
         """The party that head i names; of a name before a noun ("Free Army raids"), the whole name and no more."""
         start, end = self.phrase(i)
-        if self._doc.deps[i] in _BEFORE and i in self._range:
+        if self._doc.deps[i] in _BEFORE and i in self._range and self._doc.pos[i] != "ADJ":
             start, end = self._range[i][0], min(self._range[i][1], self._doc.heads[i])
         return Party(span=self._doc.span(start, end), entity=self._entity(i, start, end))
 
@@ -116,4 +116,6 @@ class Parties:
 
     def is_calendar(self, i: int) -> bool:
         """Whether word i is a time or an amount, which never is a party ("yesterday's attack")."""
-        return self._label.get(i) in _CALENDAR and self._doc.pos[i] != "PROPN" and i not in self._entity_at
+        if i in self._entity_at or self._doc.pos[i] == "PROPN" or self._doc.lemmas[i] in word_class("people"):
+            return False
+        return self._label.get(i) in _CALENDAR

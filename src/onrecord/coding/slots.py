@@ -18,6 +18,7 @@ _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 _NO_SUBJECT = frozenset({"xcomp", "ccomp", "advcl", "pcomp"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt", "mark", "aux", "advmod"})
 _CARRIERS = frozenset({"dobj", "prt", "nsubjpass", "advmod", "acomp", "attr"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CALENDAR = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 _PREDICATES = frozenset({"oprd", "acomp", "attr"})
@@ -39,6 +40,12 @@ class Clauses:
         self._calendar = {i for start, end, label in doc.entities if label in _CALENDAR for i in range(start, end)}
         self._object_control = word_class("object_control")
         self._measures = word_class("measure_nouns")
+
+    def is_noun(self, i: int) -> bool:
+        """Whether word i stands as a noun, whatever the tagger calls it ("rebel shelling killed two")."""
+        if self.doc.pos[i] not in _VERBS:
+            return True
+        return self.doc.deps[i] in _NOMINAL and self.doc.tags[i] in ("VBG", "VBZ", "VBP", "VB")
 
     def fill(self, i: int, path: str) -> int:
         """The word that fills a slot (or a path of slots, "obj.of") of the trigger i, or -1."""
@@ -83,7 +90,7 @@ class Clauses:
 
     def _complement(self, i: int) -> int:
         """The verb of the clause that completes word i."""
-        if self.doc.pos[i] in _VERBS:
+        if not self.is_noun(i):
             found = self.doc.child(i, "xcomp", "ccomp")
             return found if found >= 0 else self.doc.child(i, "acl")
         return self.doc.child(i, "acl", "xcomp", "ccomp")
@@ -133,7 +140,7 @@ class Clauses:
 
     def _subject(self, i: int) -> int:
         doc = self.doc
-        if doc.pos[i] not in _VERBS:
+        if self.is_noun(i):
             own_subject = doc.child(i, "nsubj") if doc.pos[i] == "ADJ" else -1
             return self.antecedent(own_subject) if own_subject >= 0 else self._noun_subject(i)
         if self.is_passive(i):
@@ -273,7 +280,7 @@ class Clauses:
 
     def _object(self, i: int) -> int:
         doc = self.doc
-        if doc.pos[i] not in _VERBS:
+        if self.is_noun(i):
             return self.slot(i, "of")
         if not self.is_passive(i):
             return self._active_object(i)
@@ -347,7 +354,7 @@ class Clauses:
     def _owners(self, i: int, name: str) -> list[int]:
         """Where a preposition of word i hangs: on i, on its object or particle; on the verb, for a verb's object."""
         doc = self.doc
-        if doc.pos[i] in _VERBS:
+        if not self.is_noun(i):
             return [i, *(c for c in self._children[i] if doc.deps[c] in _CARRIERS)]
         if name != "of" and doc.deps[i] in ("dobj", "nsubjpass", "attr", "acomp"):
             return [i, doc.heads[i]]

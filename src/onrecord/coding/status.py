@@ -67,6 +67,7 @@ class StatusReader:
         self._light = word_class("light_verbs") | word_class("suffered_verbs")
         self._auxiliaries, self._words, self._order, self._negations, self._hedges = _table()
         self._through = frozenset(load_yaml("coding/status.yaml")["through"])
+        self._presuppose = frozenset(load_yaml("coding/status.yaml")["presuppose"])
         self._unreal: dict[str, str] = load_yaml("coding/status.yaml")["unreal"]
 
     def read(self, i: int, verb: int = -1) -> Finding:
@@ -104,10 +105,14 @@ class StatusReader:
             if dep == "relcl" or (dep in ("nsubj", "csubj") and doc.pos[above] in _VERBS):
                 yield from self._conditions(above)
                 break
+            if dep == "acl" and doc.tags[j] != "VB" and doc.child(j, "nsubj", "nsubjpass") < 0:
+                break
             if dep == "advcl":
                 yield from self._adverbial(j)
                 break
             if dep not in _COMPLEMENTS or (dep == "nsubjpass" and doc.child(above, "xcomp") >= 0):
+                break
+            if doc.lemmas[above] in self._presuppose and doc.pos[i] not in _VERBS:
                 break
             yield from self._governed(j, above)
             if doc.pos[above] in ("ADP", "SCONJ") and doc.lowers[above] not in self._through:
