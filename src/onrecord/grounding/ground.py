@@ -41,7 +41,8 @@ def ground(doc: Document, report: Report) -> Grounding:
     figures = find_figures(doc, report, dates.date_at)
     places = find_places(doc, report, text)
     parties = find_parties(doc, text, places.place_at)
-    named = without_overlap(parties.named + find_equipment(doc, text, dates.date_at))
+    # Equipment first: the model takes "C-54s" for a person.
+    named = without_overlap(find_equipment(doc, text, dates.date_at) + parties.named)
     out = Grounding(
         published=dates.published,
         places=places.places,
