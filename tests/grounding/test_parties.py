@@ -81,6 +81,16 @@ def test_bare_organ_between_two_states_stays_open(language: Language) -> None:
     assert "the army" not in keys(language, "Chad and Sudan met. It was said that the army had left.")
 
 
+def test_bare_organ_in_a_capital(language: Language) -> None:
+    text = "Syria and Syrian towns were quiet. The defence ministry in Moscow said its planes had left."
+    assert keys(language, text)["The defence ministry"] == "country:RU/defence-ministry"
+
+
+def test_regime_forces_are_of_the_state_told_about(language: Language) -> None:
+    text = "Russian forces helped in Syria. In Aleppo and in Homs, Syrian cities, regime forces moved on."
+    assert keys(language, text)["regime forces"] == "country:SY/military"
+
+
 def test_acronym_in_brackets(language: Language) -> None:
     text = "The Northern River Council (NRC) met on Monday. On Tuesday the NRC agreed."
     entity = next(e for e in read(language, text).entities if e.name == "Northern River Council")

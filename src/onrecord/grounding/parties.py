@@ -73,6 +73,14 @@ class Organ:
 
 
 @dataclass(frozen=True, slots=True)
+class BareOrgan:
+    """Words that name an organ without its state; `at_home` where they can only mean the state told about."""
+
+    organ: str
+    at_home: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PartyTables:
     """All rows by key, all names, and the words for organs that follow a state's name or stand by themselves."""
 
@@ -80,7 +88,7 @@ class PartyTables:
     names: NameTable[Sense]
     organs: dict[str, Organ]
     organ_heads: NameTable[str]
-    bare_organs: NameTable[str]
+    bare_organs: NameTable[BareOrgan]
 
     def row(self, key: str) -> Row:
         """The row of a key; an organ's row is made from its state's."""
@@ -138,17 +146,18 @@ def _row(entry: dict[str, Any], kind: str, schema: str) -> Row:
     )
 
 
-def _organs() -> tuple[dict[str, Organ], NameTable[str], NameTable[str]]:
+def _organs() -> tuple[dict[str, Organ], NameTable[str], NameTable[BareOrgan]]:
     organs: dict[str, Organ] = {}
     heads: NameTable[str] = NameTable()
-    bare: NameTable[str] = NameTable()
+    bare: NameTable[BareOrgan] = NameTable()
     for entry in load_yaml("parties/organs.yaml"):
         organ = Organ(entry["organ"], entry.get("name"), entry["schema"])
         organs[organ.id] = organ
         for name in entry["heads"]:
             heads.add(name, organ.id)
-        for name in entry["bare"]:
-            bare.add(name, organ.id)
+        for field in ("bare", "home"):
+            for name in entry.get(field, ()):
+                bare.add(name, BareOrgan(organ.id, at_home=field == "home"))
     return organs, heads, bare
 
 

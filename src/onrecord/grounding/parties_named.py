@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.grounding.names import Pieces, normal
-from onrecord.grounding.parties import PartyTables, Row, Sense
+from onrecord.grounding.parties import BareOrgan, PartyTables, Row, Sense
 from onrecord.language import Document
 from onrecord.records import Place
 
@@ -35,6 +35,10 @@ _BETWEEN = frozenset(
 )
 _NEIGHBOURHOOD = 4
 _PEOPLE = "people"
+# A state is told about where the report names it this many times as often as the next.
+_CLEAR_LEAD = 2
+# Whose rebels and whose regime they are, places tell better than names of states.
+_HOME_WEIGHT = 3
 
 
 @dataclass(slots=True)
@@ -54,11 +58,11 @@ class Named:
 
 @dataclass(slots=True)
 class Bare:
-    """An organ named without its state: tokens and the organ's id."""
+    """An organ named without its state: tokens, and what the words say."""
 
     start: int
     end: int
-    organ: str
+    organ: BareOrgan
 
 
 def find_named(
@@ -150,10 +154,25 @@ def _organ_at(doc: Document, text: Pieces, k: int, tables: PartyTables, named: l
                 named.append(Named(text.token[k], text.token[behind - 1] + 1, row, "organ of the state"))
                 return behind
     if text.lower[k] in tables.bare_organs.rows and not _name_behind_article(text, k, tables):
-        for end, organ in tables.bare_organs.at(text, k):
-            bare.append(Bare(text.token[k], text.token[end - 1] + 1, organ))
+        for end, bare_organ in tables.bare_organs.at(text, k):
+            start, stop = text.token[k], text.token[end - 1] + 1
+            if state := _seat_behind(text, end, tables):
+                named.append(
+                    Named(start, stop, tables.row(f"{state}/{bare_organ.organ}"), "organ in the state's capital")
+                )
+            else:
+                bare.append(Bare(start, stop, bare_organ))
             return end
     return 0
+
+
+def _seat_behind(text: Pieces, k: int, tables: PartyTables) -> str:
+    """The state whose capital "in CAPITAL" names from piece k on."""
+    if k + 1 < len(text.lower) and text.lower[k] == "in" and not text.barred[k]:
+        for _, sense in tables.names.at(text, k + 1):
+            if sense.use == "capital":
+                return sense.key
+    return ""
 
 
 def _name_behind_article(text: Pieces, k: int, tables: PartyTables) -> bool:
@@ -180,7 +199,8 @@ def _state_behind(text: Pieces, k: int, tables: PartyTables) -> tuple[int, str]:
 
 def settle_bare(bare: list[Bare], named: list[Named], places: list[Place], tables: PartyTables) -> list[Named]:
     """The bare organs whose state the report tells."""
-    leading = leading_state(named, places, tables)
+    abroad = _leading_state(named, places, tables, place_weight=1)
+    at_home = _leading_state(named, places, tables, place_weight=_HOME_WEIGHT)
     waiting = sorted((n for n in named if n.row.kind == "organs"), key=lambda n: -n.start)
     last: dict[str, str] = {}
     out = []
@@ -188,29 +208,35 @@ def settle_bare(bare: list[Bare], named: list[Named], places: list[Place], table
         while waiting and waiting[-1].start < mention.start:
             state, _, organ = waiting.pop().row.key.partition("/")
             last[organ] = state
-        if state := last.get(mention.organ, ""):
-            why = "short for the fuller form before it"
-        elif leading:
+        state = "" if mention.organ.at_home else last.get(mention.organ.organ, "")
+        why = "short for the fuller form before it"
+        leading, lead = at_home if mention.organ.at_home else abroad
+        if not state and lead >= (1 if mention.organ.at_home else _CLEAR_LEAD):
             state, why = leading, "the state that the report names most"
-        else:
-            continue
-        out.append(Named(mention.start, mention.end, tables.row(f"{state}/{mention.organ}"), why))
+        if state:
+            out.append(Named(mention.start, mention.end, tables.row(f"{state}/{mention.organ.organ}"), why))
     return out
 
 
-def leading_state(named: list[Named], places: list[Place], tables: PartyTables) -> str | None:
-    """The key of the state that a document names twice as often as any other, its places counted in; or None."""
+def _leading_state(
+    named: list[Named], places: list[Place], tables: PartyTables, place_weight: int
+) -> tuple[str, float]:
+    """The state that a document names most, its places counted in, and how many times as often as the next.
+
+    No state leads that is named once only; the lead of one that ties with another is 0.
+    """
     counts: Counter[str] = Counter()
     for n in named:
         if n.row.kind in ("states", "organs"):
             counts[n.row.key.partition("/")[0]] += 1
     for place in places:
         if place.country and f"country:{place.country}" in tables.rows and place.precision != "country":
-            counts[f"country:{place.country}"] += 1
+            counts[f"country:{place.country}"] += place_weight
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-        return None
-    return ranked[0][0]
+    if not ranked or ranked[0][1] < 2:
+        return "", 0.0
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    return ranked[0][0], 0.0 if ranked[0][1] == second else ranked[0][1] / max(second, 1)
 
 
 def without_overlap(mentions: list[Named]) -> list[Named]:
