@@ -78,8 +78,8 @@ class Evidence:
 
     @_show.register
     def _(self, statement: Statement) -> None:
-        spans = [*statement.content, *filter(None, (statement.cue, statement.speaker and statement.speaker.span))]
-        self._quote(statement.report, spans)
+        speaker = statement.speaker.span if statement.speaker else None
+        self._quote(statement.report, [*statement.content, *(s for s in (statement.cue, speaker) if s)])
         self._fields(
             {
                 "speaker": self._speaker(statement),
