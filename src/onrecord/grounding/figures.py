@@ -30,7 +30,7 @@ _UNITS = {form: unit for unit, forms in WORDS["units"].items() for form in forms
 _AMOUNTS = frozenset(WORDS["amounts"])
 _MONEY: dict[str, str | None] = {name.lower(): code for name, code in WORDS["currencies"]["names"].items()}
 _CHANGE = frozenset(WORDS["change"])
-_UNIT = re.compile(rf"\s?-?(?P<unit>{one_of([*_UNITS, *_MONEY])})(?!\w)", re.IGNORECASE)
+_UNIT = re.compile(rf"(?:\s+of\s+|\s?-?)(?P<unit>{one_of([*_UNITS, *_MONEY])})(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ class Fates:
         if noun.kind in OF_PEOPLE:
             what = self._before(first, end) or self._deaths_of(first) or self._after(noun)
             what = what or self._toll(first, end, noun) or self._governed(noun.head) or self._governed(i)
+            what = what or self._others(first, noun)
         if what is None and noun.head >= 0:
             what = next(filter(None, (fate(self.doc, k) for k in range(noun.start, noun.head))), None)
         if what is None and noun.kind and noun.kind != "people":
@@ -86,7 +87,7 @@ class Fates:
             return ADJECTIVES[doc.lowers[noun.head]]
         start = noun.end if noun.head >= 0 else noun.start
         for k in range(start, min(_sentence(doc, max(0, start - 1))[1], start + _FAR)):
-            what = None if self._of_another(k, noun.head) else fate(doc, k)
+            what = None if self._of_another(k, noun.head) or self._of_part(start, k) else fate(doc, k)
             if what and (doc.pos[k] != "NOUN" or doc.lowers[k] in ADJECTIVES):
                 return self._suffered(k, what, start)
             if what is None and self._ends(k):
@@ -104,6 +105,11 @@ class Fates:
         """Whether token k opens a clause on another noun ("families from a town which was evacuated")."""
         doc = self.doc
         return doc.deps[k] == "relcl" and head >= 0 and doc.heads[k] > head
+
+    def _of_part(self, start: int, k: int) -> bool:
+        """Whether token k is the fate of a part only ("700 people including 47 wounded had crossed")."""
+        doc = self.doc
+        return doc.pos[k - 1] == "NUM" and k - 1 > start and bool(_ASIDE & set(doc.lowers[start : k - 1]))
 
     def _aside(self, k: int) -> bool:
         """Whether a verb only adds to the noun: "including", "trapped inside", "shot" of "shot dead"."""
@@ -172,6 +178,15 @@ class Fates:
             if lowers[k : k + len(words)] == words
         ]
         return max(places)[2] if places else None
+
+    def _others(self, first: int, noun: Noun) -> Counted | None:
+        """As in "injuring a teacher and 19 others": what the nearest such verb before them in the sentence says."""
+        doc = self.doc
+        if noun.head < 0 or doc.lowers[noun.head] != "others" or doc.lowers[first - 1 : first] != ["and"]:
+            return None
+        before = range(first - 1, max(_sentence(doc, first)[0], first - _NEAR - 4), -1)
+        active = (k for k in before if doc.pos[k] == "VERB" and doc.child(k, "auxpass") < 0)
+        return next((what for k in active if (what := fate(doc, k))), None)
 
     def _governed(self, node: int) -> Counted | None:
         """What the parse says where the words beside the number do not: such a verb's object or passive subject."""

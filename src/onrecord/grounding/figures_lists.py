@@ -64,7 +64,7 @@ def _in_list(doc: Document, draft: Draft, last: Draft, date_at: Mapping[int, Dat
     linked = all(doc.lowers[k] in _LINKS or k in date_at or _is_past(doc, k) for k in between)
     if not linked or len(between) > _LONGEST_GAP or _goes_on(doc, draft, between):
         return
-    if draft.what is None or (draft.what == "troops" and last.what in FATES):
+    if draft.what in (None, "troops") and last.what in (*FATES, "other"):
         draft.what = last.what
     elif last.what in (None, "troops") and draft.what in FATES:
         last.what = draft.what

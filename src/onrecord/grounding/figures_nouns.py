@@ -36,7 +36,7 @@ def noun_after(doc: Document, i: int, end: int, stops: Collection[int]) -> Noun:
     ):
         if doc.pos[k] in ("NOUN", "PROPN") or kind_of(doc, k):
             head = k
-            if doc.tags[k] in ("NNS", "NNPS") or (kind_of(doc, k) and not _leads_on(doc, k, limit, stops)):
+            if _is_last(doc, k, limit, stops):
                 break
         elif doc.lowers[k] in _HEADLESS:
             head = k
@@ -73,7 +73,10 @@ def _belongs(doc: Document, k: int, start: int, limit: int) -> bool:
     return doc.pos[k] != "ADV" or (k + 1 < limit and doc.pos[k + 1] in ("ADJ", "VERB") and doc.heads[k] > k)
 
 
-def _leads_on(doc: Document, k: int, limit: int, stops: Collection[int]) -> bool:
-    """Whether a singular noun is only the first half of the name ("school children", "Islamic State fighters")."""
+def _is_last(doc: Document, k: int, limit: int, stops: Collection[int]) -> bool:
+    """Whether the noun at token k ends the phrase: not the first half of "school children" or "arms depots"."""
     nxt = k + 1
-    return nxt < limit and nxt not in stops and doc.pos[nxt] in ("NOUN", "PROPN") and not fate(doc, nxt)
+    leads_on = nxt < limit and nxt not in stops and doc.pos[nxt] in ("NOUN", "PROPN") and not fate(doc, nxt)
+    if doc.tags[k] in ("NNS", "NNPS"):
+        return not (leads_on and doc.deps[k] == "compound" and doc.heads[k] == nxt)
+    return bool(kind_of(doc, k)) and not leads_on
