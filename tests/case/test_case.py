@@ -131,8 +131,8 @@ def test_no_words_break_the_search(words: str) -> None:
     import sqlite3
 
     db = sqlite3.connect(":memory:")
-    db.execute("CREATE VIRTUAL TABLE t USING fts5 (body)")
-    if query := full_text(words):
+    db.execute("CREATE VIRTUAL TABLE t USING fts5 (title, body, kind)")
+    for query in filter(None, (full_text(words), full_text(words, "report"))):
         db.execute("SELECT * FROM t WHERE t MATCH ?", (query,)).fetchall()
     db.close()
 

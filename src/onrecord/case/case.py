@@ -1,12 +1,11 @@
 """`Case`: one SQLite file that holds reports, what was read in them, what was matched, and what people decided."""
 
 import sqlite3
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 import msgspec
 from msgspec.structs import replace
@@ -32,6 +31,7 @@ from onrecord.records import (
 if TYPE_CHECKING:
     from onrecord.matching import Matched
 
+T = TypeVar("T")
 _KEPT = 128  # readings kept decoded: a page asks for the same few again and again
 
 
@@ -83,7 +83,8 @@ class Case:
         self.path = path
         self.read_only = read_only
         self._db = db
-        self._read: OrderedDict[int, tuple[Report, Reading | None]] = OrderedDict()
+        self._reports: dict[int, Report] = {}
+        self._readings: dict[int, Reading] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -108,19 +109,18 @@ class Case:
     def report(self, report_id: str) -> Report | None:
         """A report, with its day of publication as the reading found it, its copies and its origin."""
         n = self._live(report_id)
-        return None if n is None else self._report_and_reading(n)[0]
+        return None if n is None else self._report_at(n)
 
     def reading(self, report_id: str) -> Reading | None:
         """What was read in a report; None where it is not in the case or was not read."""
         n = self._live(report_id)
-        return None if n is None else self._report_and_reading(n)[1]
+        return None if n is None else self._reading_at(n)
 
     def readings(self) -> Iterator[tuple[Report, Reading]]:
         """All reports that were read, with their readings, in order of day and id."""
         for (n,) in self._rows("SELECT n FROM report WHERE live = 1 ORDER BY first IS NULL, first, id").fetchall():
-            report, reading = self._report_and_reading(n)
-            if reading is not None:
-                yield report, reading
+            if (reading := self._reading_at(n)) is not None:
+                yield self._report_at(n), reading
 
     def original(self, report_id: str) -> tuple[bytes, str] | None:
         """The bytes that a report was made from, and their SHA-256."""
@@ -198,12 +198,14 @@ class Case:
         if not (wanted := lookup.full_text(words)):
             return []
         with told(self.path):
+            # The best are chosen first, and only of these is a snippet made: it costs more than the search.
             rows = self._rows(
                 "SELECT r.id, r.kind, p.id, snippet(search, -1, char(2), char(3), '…', 24) FROM search"
                 " JOIN record AS r ON r.n = search.rowid LEFT JOIN report AS p ON p.n = r.report"
-                " WHERE search MATCH ?1 AND (?2 IS NULL OR search.kind = ?2)"
-                " ORDER BY bm25(search, 4.0, 1.0), r.n LIMIT ?3 OFFSET ?4",
-                (wanted, kind, limit, offset),
+                " WHERE search MATCH ?1 AND search.rowid IN"
+                " (SELECT rowid FROM search WHERE search MATCH ?2 ORDER BY rank, rowid LIMIT ?3 OFFSET ?4)"
+                " ORDER BY search.rank, r.n",
+                (wanted, lookup.full_text(words, kind), limit, offset),
             ).fetchall()
         return [Hit(i, k, report, _pieces(snippet)) for i, k, report, snippet in rows]
 
@@ -274,7 +276,8 @@ class Case:
         with told(self.path), transaction(self._db):
             publish(self._db, matched)
             self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('matched', ?)", (mark,))
-        self._read.clear()
+        self._reports.clear()
+        self._readings.clear()
 
     def is_matched(self, mark: str) -> bool:
         """Whether nothing waits and all was matched with what `mark` says."""
@@ -306,28 +309,39 @@ class Case:
         if n >= OF_THE_CASE:
             assert body is not None
             return msgspec.json.decode(expand(body), type=AnyRecord)  # type: ignore[no-any-return]
-        report, reading = self._report_and_reading(report_number(n))
-        return report if reading is None or is_report(n) else item_at(reading, n)
+        report = report_number(n)
+        if is_report(n) or (reading := self._reading_at(report)) is None:
+            return self._report_at(report)
+        return item_at(reading, n)
 
-    def _report_and_reading(self, n: int) -> tuple[Report, Reading | None]:
-        if n in self._read:
-            self._read.move_to_end(n)
-            return self._read[n]
-        body, published, copy_of, origin, entity_of, read = self._rows(
-            "SELECT r.body, r.published, r.copy_of, r.origin, r.entity_of, g.body FROM report AS r"
-            " LEFT JOIN reading AS g ON g.report = r.n WHERE r.n = ?",
-            (n,),
+    def _report_at(self, n: int) -> Report:
+        if n in self._reports:
+            return self._reports[n]
+        body, published, copy_of, origin = self._rows(
+            "SELECT body, published, copy_of, origin FROM report WHERE n = ?", (n,)
         ).fetchone()
         report = replace(unpack(body, Report), published=unpack(published, Published), copy_of=copy_of, origin=origin)
-        reading = None
-        if read is not None:
-            entities = msgspec.json.decode(expand(entity_of), type=dict[str, str | None])
-            known = {own: entity for own, entity in entities.items() if entity is not None}
-            reading = with_case_entities(unpack(read, Reading), known)
-        self._read[n] = report, reading
-        if len(self._read) > _KEPT:
-            self._read.popitem(last=False)
-        return report, reading
+        return _keep(self._reports, n, report)
+
+    def _reading_at(self, n: int) -> Reading | None:
+        if n in self._readings:
+            return self._readings[n]
+        row = self._rows(
+            "SELECT r.entity_of, g.body FROM report AS r JOIN reading AS g ON g.report = r.n WHERE r.n = ?", (n,)
+        ).fetchone()
+        if row is None:
+            return None
+        entities = msgspec.json.decode(expand(row[0]), type=dict[str, str | None])
+        known = {own: entity for own, entity in entities.items() if entity is not None}
+        return _keep(self._readings, n, with_case_entities(unpack(row[1], Reading), known))
+
+
+def _keep(kept: dict[int, T], n: int, value: T) -> T:
+    """Keep a value, in place of the oldest where there are many."""
+    if len(kept) >= _KEPT:
+        del kept[next(iter(kept))]
+    kept[n] = value
+    return value
 
 
 class _Label(msgspec.Struct):

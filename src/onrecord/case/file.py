@@ -77,13 +77,12 @@ def _prepare(db: sqlite3.Connection, path: Path, fresh: bool, read_only: bool) -
     if found > VERSION:
         raise CaseError("C003", case=path, found=found, known=VERSION)
     db.execute("PRAGMA foreign_keys = ON")
-    db.execute("PRAGMA temp_store = MEMORY")
     if read_only:
         db.execute("PRAGMA query_only = ON")
     else:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
-        db.execute("PRAGMA cache_size = -65536")
+        db.execute("PRAGMA cache_size = -262144")
     if found < VERSION and read_only:
         connect(path).close()
     elif found < VERSION:

@@ -127,8 +127,11 @@ def _place_of(db: sqlite3.Connection, place_id: str) -> list[str]:
     return [value for (value,) in found]
 
 
-def full_text(words: str) -> str:
-    """Words as people type them as a full-text query: all of them, "in this order" in quotation marks, begin*."""
+def full_text(words: str, kind: str | None = None) -> str:
+    """Words as people type them as a full-text query: all of them, "in this order" in quotation marks, begin*.
+
+    Nothing where there is no word in them.
+    """
     terms = []
     for phrase, word in _WORD.findall(words):
         term = phrase or word
@@ -136,4 +139,7 @@ def full_text(words: str) -> str:
         term = re.sub(r"[^\w]+", " ", term).strip()
         if term:
             terms.append(f'"{term}"{prefix}')
-    return " ".join(terms)
+    if not terms:
+        return ""
+    of_kind = f'kind : "{re.sub(r"[^a-z]", "", kind)}" AND ' if kind else ""
+    return f"{of_kind}{{title body}} : ({' '.join(terms)})"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from onrecord.case import filing
+from onrecord.case import filing, summary
 from onrecord.case.filing import Filed
 from onrecord.case.numbers import OF_THE_CASE, items, record_number
 from onrecord.case.packing import expand, pack, unpack
@@ -46,8 +46,13 @@ class Writer:
         if not done.rowcount:
             return False
         rows = [(self.facet(kind, *pair), filed.rank, n) for pair in filed.facets]
-        self.db.executemany("INSERT OR IGNORE INTO filed (facet, rank, record) VALUES (?, ?, ?)", rows)
+        self.db.executemany("INSERT INTO to_file VALUES (?, ?, ?)", rows)
         return True
+
+    def file(self) -> None:
+        """File what was added. Done in order, and for many records at once, it is many times quicker."""
+        self.db.execute("INSERT OR IGNORE INTO filed SELECT * FROM to_file ORDER BY facet, rank, record")
+        self.db.execute("DELETE FROM to_file")
 
     def facet(self, kind: str, name: str, value: str) -> int:
         """The number of a facet."""
@@ -65,15 +70,19 @@ class Writer:
 
 def publish(db: sqlite3.Connection, matched: "Matched") -> None:
     """Make the waiting reports, their readings and what was matched the case's own. Call it inside a transaction."""
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS to_file (facet INTEGER, rank INTEGER, record INTEGER)")
     _replace_versions(db)
     writer = Writer(db)
     _remove_made_of_many(db)
     for n in _to_be_filed(db, matched):
         _file_report(writer, n, matched)
+    writer.file()
     _name_origins(db, matched)
     _add_made_of_many(writer, matched)
     db.execute("DELETE FROM original WHERE sha256 NOT IN (SELECT original FROM report WHERE original IS NOT NULL)")
-    db.execute("DELETE FROM facet WHERE n NOT IN (SELECT facet FROM filed)")
+    db.execute("DELETE FROM facet WHERE NOT EXISTS (SELECT 1 FROM filed WHERE filed.facet = facet.n)")
+    held = msgspec.json.encode(summary.count(db)).decode()
+    db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('held', ?)", (held,))
 
 
 def _replace_versions(db: sqlite3.Connection) -> None:
@@ -173,6 +182,7 @@ def _add_rows(writer: Writer, n: int, rows: Iterable[Row]) -> int:
         if isinstance(record, Entity):
             writer.words(n, kind, record.name, " · ".join(record.aliases))
         n += 1
+    writer.file()
     return n
 
 

@@ -3,12 +3,27 @@
 import sqlite3
 from typing import Any
 
+import msgspec
+
 from onrecord.case.lookup import KINDS
 from onrecord.case.numbers import iso_day
 
 
 def meta(db: sqlite3.Connection) -> dict[str, Any]:
     """Counts, outlets, days, versions, and what was left out (the keys: see `Case.meta`)."""
+    held = db.execute("SELECT value FROM meta WHERE key = 'held'").fetchone()
+    return {
+        **(msgspec.json.decode(held[0]) if held else count(db)),
+        "waiting": _one(db, "SELECT count(*) FROM report WHERE live = 0"),
+        "left_out": [
+            dict(zip(("source", "code", "message"), row, strict=True))
+            for row in db.execute("SELECT source, code, message FROM left_out ORDER BY source, n")
+        ],
+    }
+
+
+def count(db: sqlite3.Connection) -> dict[str, Any]:
+    """What only a build changes; counted once, at its end."""
     counted = dict(db.execute("SELECT kind, count(*) FROM record GROUP BY kind"))
     first, last = db.execute(
         "SELECT min(nullif(first, 0)), max(nullif(last, 99999999)) FROM report WHERE live = 1"
@@ -33,11 +48,6 @@ def meta(db: sqlite3.Connection) -> dict[str, Any]:
         "reader": reader,
         "not_read": _one(db, "SELECT count(*) FROM report WHERE live = 1 AND NOT readable"),
         "failed": dict(db.execute("SELECT id, failure FROM report WHERE live = 1 AND failure IS NOT NULL ORDER BY id")),
-        "waiting": _one(db, "SELECT count(*) FROM report WHERE live = 0"),
-        "left_out": [
-            dict(zip(("source", "code", "message"), row, strict=True))
-            for row in db.execute("SELECT source, code, message FROM left_out ORDER BY source, n")
-        ],
     }
 
 

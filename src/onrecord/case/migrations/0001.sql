@@ -57,7 +57,7 @@ CREATE TABLE record (
   body BLOB,
   UNIQUE (id, kind)
 ) STRICT;
-CREATE INDEX record_kind ON record (kind, rank, n);
+CREATE INDEX record_kind ON record (kind, rank, n, first, last);
 CREATE INDEX record_report ON record (report);
 
 -- What records can be filtered by (party, place, type …), and the records filed under each value.
@@ -85,7 +85,9 @@ CREATE TABLE member (
 CREATE INDEX member_part ON member (part);
 
 -- Full text of reports, statements and entities; the rowid is the record's n.
-CREATE VIRTUAL TABLE search USING fts5 (title, body, kind UNINDEXED, tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE search USING fts5 (title, body, kind, tokenize = 'porter unicode61 remove_diacritics 2');
+
+INSERT INTO search (search, rank) VALUES ('rank', 'bm25(4.0, 1.0, 0.0)');
 
 -- What the last build of each source could not read.
 CREATE TABLE left_out (
