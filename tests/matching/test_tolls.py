@@ -8,7 +8,6 @@ from onrecord.matching import match
 from onrecord.records import Event
 from tests.matching.builders import Teller
 
-
 TEXTS = [
     "Jets hit the fish market and the traders fled",
     "At dawn the fish market was hit by jets",

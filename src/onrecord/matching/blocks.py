@@ -42,6 +42,8 @@ def _spans(telling: Telling) -> Iterator[tuple[str, int]]:
     days = telling.days
     if days is None:
         yield "undated", 0
+    elif days.exact:  # the day after too: outlets differ by a day more often than by two
+        yield from (("day", day) for day in (days.first, days.first + 1))
     elif days.last - days.first < LONG:
         yield from (("day", day) for day in range(days.first, days.last + 1))
     else:

@@ -64,7 +64,7 @@ class Origins:
         return pairs
 
     def _named(self, facts: Sequence[Fact]) -> list[tuple[Fact, str]]:
-        """The claims of one report and what each goes back to; the report's own voice follows an outlet that it cites."""
+        """What each claim of one report goes back to; the report's own voice follows an outlet that it cites."""
         cited = [self._cited(fact) for fact in facts]
         only = {name for name in cited if name}
         own = f"outlet:{min(only)}" if len(only) == 1 else f"report:{facts[0].source.report}"

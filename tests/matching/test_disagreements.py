@@ -1,0 +1,81 @@
+"""Each kind of disagreement, with its sides."""
+
+from typing import Any
+
+import pytest
+
+from onrecord.matching import match
+from onrecord.records import Disagreement
+from tests.matching.builders import Teller
+
+TEXTS = ["Jets hit the fish market and the traders fled", "At dawn the fish market was hit and traders fled from it"]
+
+
+def between(one: dict[str, Any], two: dict[str, Any]) -> list[Disagreement]:
+    """What two reports of one event disagree on."""
+    pairs = []
+    for n, told in enumerate((one, two)):
+        teller = Teller(f"r{n}")
+        teller.tell(TEXTS[n], **{"at": "Northport", "on": "2001-05-02", **told})
+        pairs.append(teller.pair())
+    (event,) = match(pairs).events
+    return list(event.disagreements)
+
+
+def sides(found: list[Disagreement], field: str) -> list[str]:
+    return [side.value for d in found if d.field == field for side in d.values]
+
+
+def test_who_did_it() -> None:
+    found = between({"by": ["Arland"], "killed": ("exact", 9, 9)}, {"by": ["Borland"], "killed": ("exact", 9, 9)})
+    assert sides(found, "actor") == ["Arland", "Borland"]
+
+
+def test_a_state_and_its_army_are_one_side() -> None:
+    assert sides(between({"by": ["Arland"]}, {"by": ["the Arland army"]}), "actor") == []
+
+
+def test_denied_against_asserted() -> None:
+    found = between({"by": ["Arland"]}, {"by": ["Arland"], "status": "denied"})
+    assert sides(found, "status") == ["asserted", "denied"]
+
+
+def test_what_is_only_possible_takes_no_side() -> None:
+    assert between({"by": ["Arland"]}, {"by": ["Arland"], "status": "possible"}) == []
+
+
+def test_what_it_was() -> None:
+    found = between({"by": ["Arland"], "mode": "aerial"}, {"by": ["Arland"], "mode": "chemical"})
+    assert sides(found, "mode") == ["aerial", "chemical"]
+
+
+def test_where() -> None:
+
+    close = {"by": ["Arland"], "to": ["the Red Front"], "killed": ("exact", 9, 9)}
+    assert sides(between(close, {**close, "at": "Eastham"}), "where") == []
+
+
+def test_when() -> None:
+    strong = {"by": ["Arland"], "to": ["the Red Front"], "killed": ("exact", 9, 9), "mode": "aerial"}
+    assert sides(between(strong, {**strong, "on": "2001-05-01"}), "when") == ["2001-05-01", "2001-05-02"]
+
+
+@pytest.mark.parametrize("field", ["actor", "when", "where", "type", "mode", "status", "stage", "killed"])
+def test_equal_tellings_disagree_on_nothing(field: str) -> None:
+    told = {"by": ["Arland"], "killed": ("exact", 9, 9), "mode": "aerial"}
+    assert sides(between(told, dict(told)), field) == []
+
+
+def test_stage_of_assistance() -> None:
+    one, two = Teller("a"), Teller("b")
+    tanks = [("tanks", "equipment", 9.0)]
+    for teller, stage in ((one, "approved"), (two, "delivered")):
+        text = f"Arland has {stage} nine tanks for Borland on Wednesday"
+        teller.tell(text, "AID", by=["Arland"], to=["Borland"], on="2001-05-02", stage=stage, items=tanks)
+    (event,) = match([one.pair(), two.pair()]).events
+    assert sides(list(event.disagreements), "stage") == ["approved", "delivered"]
+
+
+def test_every_side_names_its_claims() -> None:
+    found = between({"by": ["Arland"]}, {"by": ["Arland"], "status": "denied"})
+    assert all(len(side.claims) == 1 for side in found[0].values)
