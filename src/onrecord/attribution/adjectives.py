@@ -28,13 +28,15 @@ def find_adjectives(doc: Document) -> Iterator[Found]:
         for i in doc.by_lemma[lemma]:
             if doc.deps[i] == "acomp" or (doc.deps[i] == "conj" and doc.deps[doc.heads[i]] == "acomp"):
                 yield from _frames(doc, i, lexicon[lemma])
+            elif doc.deps[i] in ("amod", "acl", "advcl", "appos") and doc.heads[i] < i:
+                yield from _frames(doc, i, lexicon[lemma])
 
 
 def _frames(doc: Document, adjective: int, entry: dict[str, Sense]) -> Iterator[Found]:
     verb = doc.heads[adjective]
     while doc.deps[adjective] == "conj" and doc.pos[verb] == "ADJ":
         verb = doc.heads[verb]
-    head = subject_of(doc, verb)
+    head = verb if doc.pos[verb] in ("NOUN", "PROPN", "PRON") else subject_of(doc, verb)
     if head < 0 or doc.lowers[head] in ("it", "there", "that", "this"):
         return
     for frame, sense in entry.items():

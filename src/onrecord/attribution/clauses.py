@@ -54,7 +54,16 @@ def _own_words(doc: Document, verb: int, clause: int) -> Range:
     for k in doc.conjuncts(clause)[1:]:
         if joined_to(doc, k) == verb:
             end = min(end, _before_conjunction(doc, doc.left_edges[k]))
-    return start, _before_afterthought(doc, clause, start, end)
+    end = _before_afterthought(doc, clause, start, end)
+    return start, _with_second_that(doc, end)
+
+
+def _with_second_that(doc: Document, end: int) -> int:
+    """The end of the content with a further "and that …" behind it, wherever the parser hung it."""
+    after = end + 1 if end < len(doc) and doc.words[end] == "," else end
+    if doc.lowers[after : after + 2] not in (["and", "that"], ["but", "that"]) or doc.deps[after + 1] != "mark":
+        return end
+    return doc.right_edges[doc.heads[after + 1]] + 1
 
 
 def _before_conjunction(doc: Document, start: int) -> int:

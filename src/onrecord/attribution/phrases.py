@@ -93,7 +93,7 @@ def _account(doc: Document, preposition: int, noun: int, cue_class: str) -> Iter
 
 def _document(doc: Document, preposition: int, noun: int, cue_class: str) -> Iterator[Found]:
     head = doc.heads[preposition]
-    if doc.pos[head] in ("VERB", "AUX"):
+    if doc.pos[head] in ("VERB", "AUX") and preposition < head:
         cue = (preposition, preposition + 1)
         yield from _whole(doc, preposition, cue, phrase(doc, noun), noun, cue_class, "document")
 
@@ -110,9 +110,23 @@ def _whole(
     while set_off and doc.deps[top] not in ("ROOT", "relcl") and doc.heads[top] != top:
         top = doc.heads[top]
     own = (start, max(doc.right_edges[anchor] + 1, speaker[1]))
-    content = minus([doc.subtree(top)], [own, cue, speaker])
+    whole = doc.subtree(top)
+    if set_off:
+        whole = _in_brackets(doc, anchor, whole)
+    content = minus([whole], [own, cue, speaker])
     if content:
         yield Found(anchor, cue, cue_class, family, "phrase", content, speaker, head)
+
+
+def _in_brackets(doc: Document, anchor: int, whole: Range) -> Range:
+    """The clause, cut to the brackets that the phrase stands in."""
+    for k in range(anchor, max(whole[0] - 1, anchor - 60), -1):
+        if doc.words[k] == ")":
+            break
+        if doc.words[k] == "(":
+            end = next((j for j in range(anchor, whole[1]) if doc.words[j] == ")"), whole[1])
+            return k + 1, end
+    return whole
 
 
 def _adverb(doc: Document, i: int, cue_class: str) -> Iterator[Found]:

@@ -156,6 +156,8 @@ def _object_as(doc: Document, verb: int, passive: bool) -> list[Range]:
         as_ = next((c for c in doc.children[target] if doc.lowers[c] == "as" and c > target), -1)
     if as_ < 0:
         return []
+    if target < 0 and (to := next((c for c in doc.children[verb] if doc.lowers[c] == "to" and c < as_), -1)) >= 0:
+        target = doc.child(to, "pobj")  # "referred to it as a mistake"
     if target < 0:
         return [doc.subtree(as_)]
     if target < verb:
