@@ -8,6 +8,7 @@ ten are not killed.
 from collections.abc import Collection
 from typing import cast
 
+from onrecord.grounding.figures_bounds import bound_before
 from onrecord.grounding.figures_nouns import Noun
 from onrecord.grounding.figures_numbers import WORDS
 from onrecord.grounding.figures_words import ADJECTIVES, FATES, OF_PEOPLE, fate, kind_of
@@ -90,9 +91,17 @@ class Fates:
             what = None if self._of_another(k, noun.head) or self._of_part(start, k) else fate(doc, k)
             if what and (doc.pos[k] != "NOUN" or doc.lowers[k] in ADJECTIVES):
                 return self._suffered(k, what, start)
-            if what is None and self._ends(k):
+            if what is None and (self._ends(k) or self._next_figure(start, k)):
                 return None
         return None
+
+    def _next_figure(self, start: int, k: int) -> bool:
+        """Whether token k is a number with a clause of its own: "200 people from there and 80 others fled"."""
+        doc = self.doc
+        if doc.pos[k] != "NUM":
+            return False
+        first = bound_before(doc, k)[1]
+        return doc.lowers[first - 1] == "and" and any(doc.pos[j] in ("ADP", "SCONJ") for j in range(start, first - 1))
 
     def _ends(self, k: int) -> bool:
         """Whether token k opens something else, so that no fate is told of the number after it."""

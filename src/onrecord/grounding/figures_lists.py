@@ -68,7 +68,7 @@ def _in_list(doc: Document, draft: Draft, last: Draft, date_at: Mapping[int, Dat
         draft.what = last.what
     elif last.what in (None, "troops") and draft.what in FATES:
         last.what = draft.what
-    draft.part = draft.part or last.part
+    draft.part = draft.part or (last.part and draft.what == last.what)
 
 
 def _is_rest(doc: Document, draft: Draft, last: Draft) -> bool:
