@@ -31,6 +31,7 @@ POINTS = [
     ("Protesters gathered in Paris, and in Lyon and Marseille.", "Paris", ("FR", "FR.11", "exact")),
     ("The sheriff of Henderson County in Texas spoke.", "Henderson County", ("US", "US.TX", "admin2")),
     ("Fighting in Deir Ezzor went on in eastern Syria.", "Deir Ezzor", ("SY", "SY.07", "exact")),
+    ("A wedding was bombed in the Syrian province of Hasakeh.", "Hasakeh", ("SY", "SY.01", "admin1")),
     ("A drone was shot down over Crimea.", "Crimea", ("UA", "UA.11", "admin1")),
     ("He was born in Fresno, Calif., in 1950.", "Calif.", ("US", "US.CA", "admin1")),
     ("Aid reached Sudan through Chad.", "Sudan", ("SD", None, "country")),
@@ -76,6 +77,8 @@ USES = [
     ("The Kremlin denied the report.", "Kremlin", "party"),
     ("The truce was brokered by Russia.", "Russia", "party"),
     ("Two men were arrested in Russia.", "Russia", "location"),
+    ("Police reinforced the border after a warning from Ankara.", "Ankara", "party"),
+    ("The plan was drafted by Qatar and Turkey.", "Turkey", "party"),
     ("A US-backed group took the village.", "US", "party"),
     ("The London-based monitor counted ten dead.", "London", "location"),
     ("Germany will supply tanks to Ukraine.", "Germany", "party"),
@@ -110,8 +113,8 @@ def test_a_village_that_the_gazetteer_lacks_stands_where_the_text_puts_it(langua
 
 def test_a_namesake_far_away_gives_way(language: Language) -> None:
     text = (
-        "Syrian rebels shelled the village of Hadar on Sunday. Fighting also broke out in Quneitra, in Daraa and in Homs, Syria. "
-        "Syria blamed the rebels, and Syrian state media showed the damage."
+        "Syrian rebels shelled the village of Hadar on Sunday. Fighting also broke out in Quneitra, in Daraa and in "
+        "Homs, Syria. Syria blamed the rebels, and Syrian state media showed the damage."
     )
     assert named(text, "Hadar", language).country == "SY"
 

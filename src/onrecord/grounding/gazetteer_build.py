@@ -78,14 +78,24 @@ def _fill(connection: sqlite3.Connection, rows: Iterable[Row], more: Iterable[tu
              row.population)
         )  # fmt: skip
     for place, spellings in more:
-        for spelling in spellings:
-            names.setdefault(normal(spelling), {})[numbers[place]] = HAND
+        _add_spellings(names, spellings, numbers[place], regions.get(places[numbers[place] - 1][5], 0))
     connection.executemany(f"INSERT INTO place VALUES ({','.join('?' * 10)})", places)
     connection.executemany("INSERT INTO region VALUES (?, ?)", sorted(regions.items()))
     connection.executemany(
         "INSERT INTO name VALUES (?, ?)",
         ((key, b"".join(ENTRY.pack(n * 4 + kind) for n, kind in sorted(names[key].items()))) for key in sorted(names)),
     )
+
+
+def _add_spellings(names: dict[str, dict[int, int]], spellings: list[str], place: int, region: int) -> None:
+    """Names of the hand-kept table: for the place, and for the region around it where that is called the same."""
+    keys = [normal(spelling) for spelling in spellings]
+    same = region != place and any(region in names.get(key, {}) for key in keys)
+    for key in keys:
+        found = names.setdefault(key, {})
+        found[place] = HAND
+        if same:
+            found[region] = min(KNOWN, found.get(region, KNOWN))
 
 
 def _keys(row: Row) -> Iterable[tuple[str, int]]:

@@ -10,12 +10,14 @@ from functools import cache
 from typing import Any
 
 from onrecord.grounding.gazetteer import Entry, lookup, region
+from onrecord.grounding.gazetteer_build import HAND, OTHER
 from onrecord.grounding.names import Pieces, normal
 from onrecord.grounding.parties import party_tables
 from onrecord.knowledge import load_yaml
 from onrecord.language import Document
 
 _LONGEST = 6
+_WELL_KNOWN = frozenset(("country", "capital", "admin1"))
 # Small words that stand inside names of places.
 _INNER = frozenset(
     (
@@ -231,7 +233,18 @@ def _longest(text: Pieces, k: int) -> tuple[int, tuple[Entry, ...]]:
             ):
                 return end + 1, around
             return end, entries
-    return k, ()
+    return _without_s(text, k)
+
+
+def _without_s(text: Pieces, k: int) -> tuple[int, tuple[Entry, ...]]:
+    """A name with the s of a possessive that has lost its apostrophe ("Syrias army"), where the place is well known."""
+    key = text.lower[k]
+    if len(key) < 5 or not key.endswith("s") or key.endswith("ss"):
+        return k, ()
+    known = tuple(
+        e for e in lookup(key[:-1]) if e.name_kind != OTHER and (e.kind in _WELL_KNOWN or e.name_kind == HAND)
+    )
+    return (k + 1, known) if known else (k, ())
 
 
 def _with_feature(text: Pieces, k: int, end: int, entries: tuple[Entry, ...]) -> tuple[int, tuple[Entry, ...]]:

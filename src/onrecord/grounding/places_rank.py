@@ -67,7 +67,7 @@ class Company:
         """The country with more than half of the votes."""
         total = self.totals.get("*", 0.0)
         found = max((code for code in self.totals if "." not in code and code != "*"), key=self._rank, default=None)
-        return found if found and total > 2 and self.totals[found] > total / 2 else None
+        return found if found and total > 1 and self.totals[found] > total / 2 else None
 
     def _rank(self, code: str) -> tuple[float, str]:
         return self.totals[code], code
@@ -110,7 +110,8 @@ def _unless_far(name: Name, choice: Choice, company: Company, leading: str | Non
     best = choice.best
     if best is None or leading is None or best.country == leading or "inside" in choice.features:
         return choice
-    small = best.kind in ("city", "spot", "admin2") and best.population < _KNOWN_ABROAD
+    known = _KNOWN_ABROAD * (10 if best.name_kind == OTHER else 1)
+    small = best.kind in ("city", "spot", "admin2", "admin1") and best.population < known
     if not small or company.share(best.country, name.key) > 0.0:
         return choice
     return Choice(None, [best, *choice.others], choice.score, [choice.score, *choice.scores])

@@ -33,13 +33,19 @@ def _can_act(name: Name, entry: Entry) -> bool:
     )
 
 
+def _is_state(word: str) -> bool:
+    """Whether a word is a state's name by itself."""
+    return any((sense.key or "").startswith("country:") for sense in party_tables().names.meanings(word))
+
+
 def _acts(doc: Document, name: Name) -> str:
     """The grammar that makes a party of the name; empty where there is none."""
     words = _lists()
-    if name.part_of:
+    if name.part_of and name.kind is None and not (name.start and doc.lowers[name.start - 1] in words["located"]):
         return "part of a body's name"
-    if name.end + 1 < len(doc) and doc.words[name.end] == "-" and doc.lowers[name.end + 1] in words["joined"]:
-        return f"before -{doc.lowers[name.end + 1]}"
+    after = name.end + 1
+    if after < len(doc) and doc.words[name.end] == "-" and doc.tags[after] in ("VBN", "VBD"):
+        return f"before -{doc.lowers[after]}" if doc.lowers[after] not in words["located"] else ""
     i = name.end - 1
     head, dep = doc.heads[i], doc.deps[i]
     if (
@@ -48,7 +54,7 @@ def _acts(doc: Document, name: Name) -> str:
         and doc.lemmas[head] not in words["grounds"]
     ):
         return f"before {doc.lemmas[head]}"
-    while dep in ("conj", "appos") and head != i:
+    while head != i and (dep in ("conj", "appos") or (dep in ("compound", "nmod") and _is_state(doc.words[head]))):
         i, dep = head, doc.deps[head]
         head = doc.heads[i]
     lemma = doc.lemmas[head]
@@ -67,8 +73,10 @@ def _acts(doc: Document, name: Name) -> str:
 
 def _after_preposition(doc: Document, preposition: int, words: dict[str, frozenset[str]]) -> str:
     lemma, outer = doc.lemmas[preposition], doc.lemmas[doc.heads[preposition]]
-    if doc.deps[preposition] == "agent":
+    if doc.deps[preposition] == "agent" or (lemma == "by" and doc.tags[doc.heads[preposition]] == "VBN"):
         return "agent of a passive"
+    if lemma == "from" and outer in words["coming"]:
+        return f"{outer} from"
     if lemma in ("with", "between", "against", "by") and (
         outer in words["dealings"] or outer in words["dealing_verbs"]
     ):

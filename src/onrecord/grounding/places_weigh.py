@@ -188,13 +188,15 @@ def _weigh_after(doc: Document, name: Name) -> None:
 
 
 def kind_after(doc: Document, name: Name) -> str | None:
-    """The kind of place that the word after a name tells ("Idlib province", "Rapides Parish", "Ninewa and Anbar
-    provinces")."""
-    if name.end >= len(doc):
+    """The kind of place that the word after a name tells ("Idlib province", "Daraa southern
+    province", "Rapides Parish")."""
+    i = name.end
+    if i + 1 < len(doc) and doc.lowers[i].endswith("ern") and doc.pos[i] == "ADJ":
+        i += 1
+    if i >= len(doc):
         return None
-    lower = doc.lowers[name.end]
-    found = words().kinds.get(lower) or words().kinds.get(_singular(lower))
-    return found if doc.words[name.end].islower() or found != "city" else None
+    found = words().kinds.get(doc.lowers[i]) or words().kinds.get(_singular(doc.lowers[i]))
+    return found if doc.words[i].islower() or found != "city" else None
 
 
 def _singular(word: str) -> str:
