@@ -247,6 +247,17 @@ class Matcher:
         i = match.i
         if self.is_event(i) and path in ("subj", "obj"):
             return self._of_noun(i, path)
+        found = self._direct(i, path)
+        if (
+            found < 0
+            and self.doc.deps[i] == "conj"
+            and self.is_event(i)
+            and self.doc.lemmas[self.doc.heads[i]] in self._events
+        ):
+            return self._direct(self.doc.heads[i], path)  # "Russian raids and shelling of the port"
+        return found
+
+    def _direct(self, i: int, path: str) -> int:
         way, _, last = path.rpartition(".")
         if way in _MEANS and last in _OF_EVENTS and self.doc.lemmas[self.clauses.fill(i, way)] not in self._events:
             return -1  # "killed in Russian raids" tells of Russia's deed, "killed in a Russian town" does not
@@ -267,6 +278,8 @@ class Matcher:
         """Whether a word before a noun says whose deed it is ("Russian strikes", not "air strikes")."""
         doc = self.doc
         if i > 1 and doc.words[i - 1] == "-" and doc.lowers[i - 2] in ("anti", "pro", "non", "counter"):
+            return False
+        if self.parties.is_scene(i):
             return False
         return self.parties.is_named(i) or doc.lemmas[i] in self._acting
 
@@ -294,7 +307,8 @@ class Matcher:
                 return doc.heads[head] if doc.lemmas[doc.heads[head]] in ("come", "be", "remain") else -1
             head = doc.heads[head]
         if doc.deps[i] == "attr" and doc.lemmas[head] == "be":
-            return head
+            subject = doc.child(head, "nsubj")
+            return head if subject >= 0 and doc.pos[subject] != "PRON" else -1
         if doc.lemmas[head] == "carry" and doc.child(head, "prt") < 0:
             return -1
         known = self._light if doc.deps[i] in ("dobj", "nsubjpass", "acl", "relcl") else self._suffered

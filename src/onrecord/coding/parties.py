@@ -18,7 +18,7 @@ class Parties:
 
     def __init__(self, doc: Document, grounding: Grounding) -> None:
         self._doc = doc
-        self._entity_at = grounding.entity_at
+        self._entity_at, self._place_at = grounding.entity_at, grounding.place_at
         self._equipment_at = grounding.equipment_at
         self._range = {i: (start, end) for start, end, _ in doc.entities for i in range(start, end)}
         self._no_names = word_class("events") | word_class("arms") | word_class("nobody") | {"suicide"}
@@ -105,6 +105,11 @@ class Parties:
         doc = self._doc
         return self._label.get(i) in _NAMES and doc.pos[i] in _NAMED and doc.lemmas[i] not in self._no_names
 
+    def is_scene(self, i: int) -> bool:
+        """Whether word i names the place of a deed and not a party ("Aleppo bombing")."""
+        place = self._place_at.get(i)
+        return place is not None and place.use == "location" and self._doc.pos[i] != "ADJ"
+
     def is_side(self, i: int) -> bool:
         """Whether head i, or a name inside its phrase, can be the other side of a deed."""
         return self.is_party(i) or any(self.is_named(j) for j in range(*self.phrase(i)))
@@ -116,6 +121,7 @@ class Parties:
 
     def is_calendar(self, i: int) -> bool:
         """Whether word i is a time or an amount, which never is a party ("yesterday's attack")."""
-        if i in self._entity_at or self._doc.pos[i] == "PROPN" or self._doc.lemmas[i] in word_class("people"):
+        if i in self._entity_at or self._doc.lemmas[i] in word_class("people"):
             return False
-        return self._label.get(i) in _CALENDAR
+        label = self._label.get(i)
+        return label in ("DATE", "TIME") or (label in _CALENDAR and self._doc.pos[i] != "PROPN")

@@ -45,7 +45,11 @@ class Clauses:
         """Whether word i stands as a noun, whatever the tagger calls it ("rebel shelling killed two")."""
         if self.doc.pos[i] not in _VERBS:
             return True
-        return self.doc.deps[i] in _NOMINAL and self.doc.tags[i] in ("VBG", "VBZ", "VBP", "VB")
+        doc = self.doc
+        if doc.deps[i] == "pcomp":  # "after shelling in the north"
+            bare = doc.tags[i] == "VBG" and doc.child(i, "dobj", "xcomp", "ccomp", "nsubj") < 0
+            return bare and doc.lowers[doc.heads[i]] in ("after", "following", "during", "amid", "since", "despite")
+        return doc.deps[i] in _NOMINAL and doc.tags[i] in ("VBG", "VBZ", "VBP", "VB")
 
     def fill(self, i: int, path: str) -> int:
         """The word that fills a slot (or a path of slots, "obj.of") of the trigger i, or -1."""
@@ -97,10 +101,12 @@ class Clauses:
 
     def _aimed(self, i: int) -> int:
         """What a deed was aimed at by its own participle ("raids targeting the school")."""
+        doc = self.doc
         for c in self._children[i]:
-            if self.doc.deps[c] in ("acl", "relcl") and self.doc.lemmas[c] in self._aiming:
+            if doc.deps[c] in ("acl", "relcl") and doc.lemmas[c] in self._aiming:
                 return self.slot(c, "obj")
-        return -1
+        struck = doc.deps[i] == "nsubj" and doc.lemmas[doc.heads[i]] in self._aiming
+        return self.slot(doc.heads[i], "obj") if struck else -1
 
     def _speaker(self, i: int) -> int:
         """Who says the sentence that word i stands in ("Bonn said that Prague must pay"), if the parse says it."""
