@@ -14,6 +14,7 @@ from onrecord.knowledge import load_yaml
 from onrecord.language import Document
 from onrecord.records import Place
 
+_LONGEST = 10
 _MARKS = frozenset("-‐‑–'’&./")
 _LINKING = frozenset(["of", "for", "the", "and", "in", "on", "al", "de", "la", "des"])
 
@@ -75,6 +76,7 @@ class _Organisations:
         self._titled = {i for t in titles for i in range(t.start, t.end)}
         self._place_at = place_at
         self._places = places
+        self._written_low = frozenset(doc.words)
 
     def find(self) -> list[Named]:
         doc = self._doc
@@ -105,9 +107,9 @@ class _Organisations:
         """Whether a span is an organisation: its words say so, or nothing says that it is something else."""
         doc = self._doc
         tokens = [i for i in range(start, end) if doc.words[i][0].isalnum()]
-        if normal(name) in heads().refused or doc.lowers[end - 1] in heads().grounds:
+        if len(tokens) > _LONGEST or normal(name) in heads().refused or doc.lowers[end - 1] in heads().grounds:
             return False
-        if not any(doc.pos[i] in ("PROPN", "NOUN") for i in tokens):
+        if not any(doc.pos[i] in ("PROPN", "NOUN") for i in tokens) or any(doc.pos[i] == "PRON" for i in tokens):
             return False
         if any(i in self._taken for i in tokens):
             own = [i for i in tokens if i not in self._taken]
@@ -116,7 +118,8 @@ class _Organisations:
         if len(tokens) == 1 and not (head is None and len(name) > 2 and doc.pos[start] == "PROPN"):
             return False
         if head is None:
-            return acts and not self._is_place(tokens, name)
+            common = any(doc.lowers[i] in self._written_low for i in tokens)
+            return acts and not common and not self._is_place(tokens, name)
         return all(doc.words[i][0].isupper() or doc.lowers[i] in _LINKING or doc.words[i].isdigit() for i in tokens)
 
     def _is_place(self, tokens: list[int], name: str) -> bool:

@@ -50,6 +50,7 @@ class _People:
         self._doc = doc
         self._place_at = place_at
         self._places = places
+        self._written_low = frozenset(doc.words)
         self._taken = {i: n for n in named for i in range(n.start, n.end)}
         self._titled = {i for t in titles for i in range(t.start, t.end)}
         self._title_ends = [t.end for t in titles if t.kind != "offices" or doc.words[t.start][0].isupper()]
@@ -122,13 +123,18 @@ class _People:
         tokens = [i for i in range(start, end) if not self._is_mark(i)]
         if len(tokens) > _LONGEST + 2 or any(doc.lowers[i] in _no_names() for i in tokens):
             return False
-        if not titled and normal(self._written(start, end)) in self._places:
+        if not titled and (normal(self._written(start, end)) in self._places or self._has_common_word(tokens)):
             return False
         if len(tokens) > 1:
             return True
         word = doc.words[start]
         plain = doc.lowers[start] in heads().schema_of
         return doc.pos[start] == "PROPN" and len(word) > 2 and not word.isupper() and not plain
+
+    def _has_common_word(self, tokens: list[int]) -> bool:
+        """Whether the report writes one of the words in lower case elsewhere: a headline's capitals make no name."""
+        doc = self._doc
+        return any(doc.lowers[i] in self._written_low and doc.lowers[i] not in particles() for i in tokens)
 
     def _after_title(self, start: int) -> tuple[int, int] | None:
         """The capitalised words behind a title."""
