@@ -166,8 +166,10 @@ def _rolling(match: re.Match[str], scene: Scene) -> Iterator[Found]:
     pre = squeeze(match["pre"])
     if pre in ("last", "next", "previous", "coming") and match["unit"] and not (match["number"] or match["vague"]):
         return
-    if match["vague"] or scene.today is None or pre.endswith(("previous", "preceding")):
-        yield found(match, Value(None, NOTHING, _why(match)))
+    some = match["vague"] or (not match["number"] and match[0].lower().endswith("s"))  # "in the coming weeks"
+    if some or scene.today is None or pre.endswith(("previous", "preceding")):
+        why = _why(match)
+        yield found(match, Value(None, NOTHING, why | {"length": "PX" + why["length"][-1]} if some else why))
         return
     count, unit = (_count(match) / 24, "day") if match["hours"] else (_count(match), _unit(match))
     ahead = pre.endswith(("next", "coming"))

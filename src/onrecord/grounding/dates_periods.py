@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from onrecord.grounding.dates_days import Stretch, months, quarter
 from onrecord.grounding.dates_scene import ITSELF, NOTHING, Found, Rule, Scene, Value, found
-from onrecord.grounding.dates_words import MONTH, MONTHS, ORDINALS, SEASONS, VAGUE, YEAR, named
+from onrecord.grounding.dates_words import MONTH, MONTHS, NUMBER, ORDINALS, SEASONS, VAGUE, YEAR, named, number_of
 from onrecord.grounding.patterns import one_of
 
 _WHOSE = r"(?P<whose>this|last|next|that|the)\s+year"
@@ -16,6 +16,9 @@ _QUARTER = re.compile(
     rf"(?P<of>\s+of\s+(?:{_QUARTER_OF})|\s+(?:fiscal\s+)?{named(YEAR, year='year3')})?"
 )
 _Q = re.compile(rf"\b(?:Q(?P<q>[1-4])(?:\s+(?:of\s+)?{YEAR})?|{named(YEAR, year='year2')}\s+Q(?P<q2>[1-4]))\b")
+_MONTHS_OF = re.compile(
+    rf"(?:the\s+)?(?P<which>first|last|final)\s+{NUMBER}\s+months\s+of\s+(?:{YEAR}|(?P<whose>the|this|last|next)\s+year)\b"
+)
 _AGO_QUARTER = re.compile(
     r"(?:the\s+|a\s+)?(?:year-ago|year-earlier|same)\s+(?:(?:\w+-)?quarter|period|month)(?:\s+(?:of\s+)?last\s+year)?\b"
 )
@@ -81,6 +84,21 @@ def _half_month(match: re.Match[str], scene: Scene, nth: int) -> Iterator[Found]
     yield found(match, Value(stretch, ITSELF if match["year2"] else scene.basis))
 
 
+def _months_of(match: re.Match[str], scene: Scene) -> Iterator[Found]:
+    """As in "the first five months of this year"."""
+    count = int(number_of(match["number"]))
+    if not 0 < count <= 12:
+        return
+    first = 1 if match["which"] == "first" else 13 - count
+    if match["year"]:
+        yield found(match, Value(months(int(match["year"]), first, count)))
+    elif scene.today is None:
+        yield found(match, Value(None, NOTHING))
+    else:
+        year = scene.today.year + {"last": -1, "next": 1}.get(match["whose"], 0)
+        yield found(match, scene.from_today(months(year, first, count)))
+
+
 def _q(match: re.Match[str], scene: Scene) -> Iterator[Found]:
     nth, told = int(match["q"] or match["q2"]), match["year"] or match["year2"]
     yield found(match, _of_year(match, scene, nth, False, int(told) if told else None))
@@ -135,6 +153,7 @@ def _in(scene: Scene, offset: int) -> bool:
 
 RULES = (
     Rule("quarter", ("unit",), _QUARTER, _quarter),
+    Rule("months of a year", ("unit",), _MONTHS_OF, _months_of),
     Rule("quarter", ("unit",), _Q, _q),
     Rule("quarter", ("unit",), _AGO_QUARTER, _ago_quarter),
     Rule("season", ("season",), _SEASON, _season),

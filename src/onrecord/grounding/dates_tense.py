@@ -14,6 +14,7 @@ Direction = Literal["past", "future"]
 _PLANNING = frozenset(WORDS["planning"])
 _DATING = frozenset(WORDS["dating"])
 _TELLING = frozenset(WORDS["telling"])
+_BYGONE = frozenset(WORDS["bygone"])
 _TRIED = frozenset(WORDS["tried"])
 _MODALS = frozenset(WORDS["modals"])
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -51,6 +52,8 @@ def _governor(doc: Document, i: int, most: int = 1) -> int:
     From a date before a noun only so many nouns lead up to it: in "a condemnation of the August 21 attack" the verb
     above dates the condemnation.
     """
+    if doc.heads[i] > i and doc.lemmas[doc.heads[i]] in _BYGONE:
+        return -1
     nouns = 0
     for k in doc.ancestors(i):
         if doc.pos[k] in _VERBAL:
