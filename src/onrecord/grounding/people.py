@@ -101,7 +101,7 @@ class _People:
 
     def _is_piece(self, i: int) -> bool:
         doc = self._doc
-        return (doc.words[i][0].isupper() and doc.pos[i] != "DET") or doc.lowers[i] in particles()
+        return (doc.words[i][0].isupper() and doc.pos[i] not in ("DET", "PRON")) or doc.lowers[i] in particles()
 
     def _is_mark(self, i: int) -> bool:
         return self._doc.words[i] in _MARKS
