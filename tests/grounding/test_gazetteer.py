@@ -56,7 +56,7 @@ def test_kinds_of_names() -> None:
     assert {e.name_kind for e in lookup("damascus") if e.kind == "capital"} == {OWN}
     assert {e.name_kind for e in lookup("uk")} == {KNOWN}
     assert {e.name_kind for e in lookup("damaskus") if e.kind == "capital"} == {OTHER}
-    assert {e.name_kind for e in lookup("deir ezzor") if e.country == "SY"} == {HAND}
+    assert {e.name_kind for e in lookup("deir ezzor") if e.kind == "city"} == {HAND}
 
 
 def test_a_name_that_no_place_has() -> None:

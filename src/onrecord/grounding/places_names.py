@@ -239,7 +239,7 @@ def _longest(text: Pieces, k: int) -> tuple[int, tuple[Entry, ...]]:
 def _without_s(text: Pieces, k: int) -> tuple[int, tuple[Entry, ...]]:
     """A name with the s of a possessive that has lost its apostrophe ("Syrias army"), where the place is well known."""
     key = text.lower[k]
-    if len(key) < 5 or not key.endswith("s") or key.endswith("ss"):
+    if len(key) < 5 or not key.endswith("s") or key.endswith("ss") or text.written[k][:-1].isupper():
         return k, ()
     known = tuple(
         e for e in lookup(key[:-1]) if e.name_kind != OTHER and (e.kind in _WELL_KNOWN or e.name_kind == HAND)

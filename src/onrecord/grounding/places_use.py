@@ -5,9 +5,13 @@ from functools import cache
 from onrecord.grounding.gazetteer import Entry
 from onrecord.grounding.parties import party_tables
 from onrecord.grounding.places_names import Name
+from onrecord.grounding.places_names import words as words_of_places
 from onrecord.knowledge import load_yaml
 from onrecord.language import Document
 from onrecord.records import PlaceUse
+
+# A word before a name speaks plainly for a place from this weight on.
+_PLAINLY = 1.5
 
 
 def use_of(doc: Document, name: Name, entry: Entry | None) -> tuple[PlaceUse, str]:
@@ -33,6 +37,20 @@ def _can_act(name: Name, entry: Entry) -> bool:
     )
 
 
+def _is_placed(doc: Document, name: Name) -> bool:
+    """Whether the word before the name, or its kind word, makes a place of it: "in", "southern", "the capital"."""
+    if name.kind is not None:
+        return True
+    i = name.start - 1
+    return i >= 0 and (
+        doc.pos[i] == "ADP" or doc.lowers[i] in words_of_places().kinds or _before(doc.lowers[i]) >= _PLAINLY
+    )
+
+
+def _before(word: str) -> float:
+    return words_of_places().before.get(word, 0.0)
+
+
 def _is_state(word: str) -> bool:
     """Whether a word is a state's name by itself."""
     return any((sense.key or "").startswith("country:") for sense in party_tables().names.meanings(word))
@@ -41,7 +59,8 @@ def _is_state(word: str) -> bool:
 def _acts(doc: Document, name: Name) -> str:
     """The grammar that makes a party of the name; empty where there is none."""
     words = _lists()
-    if name.part_of and name.kind is None and not (name.start and doc.lowers[name.start - 1] in words["located"]):
+    placed = _is_placed(doc, name)
+    if name.opens and not placed:
         return "part of a body's name"
     after = name.end + 1
     if after < len(doc) and doc.words[name.end] == "-" and doc.tags[after] in ("VBN", "VBD"):
@@ -62,7 +81,7 @@ def _acts(doc: Document, name: Name) -> str:
         return f"subject of {lemma}"
     if dep == "dobj" and lemma in words["towards"]:
         return f"object of {lemma}"
-    if dep in ("poss", "compound", "nmod", "amod") and lemma in words["organs"]:
+    if dep in ("poss", "compound", "nmod", "amod") and lemma in words["organs"] and not placed:
         return f"before {lemma}"
     if dep == "dative":
         return "receiver"
