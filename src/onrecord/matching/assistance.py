@@ -19,14 +19,14 @@ def assistance_lines(happenings: Iterable[Happening], entity_of: dict[str, str])
     for happening in happenings:
         for fact in happening.facts:
             for line in _lines_of(fact, entity_of):
-                stage = fact.claim.assistance.stage if fact.claim.assistance else ""
+                stage = fact.stage or ""
                 lines.setdefault(line, {}).setdefault((happening.id, stage), []).append(fact)
     return tuple(_line(*line, steps, entity_of) for line, steps in sorted(lines.items()))
 
 
 def _lines_of(fact: Fact, entity_of: dict[str, str]) -> list[tuple[str, str, str]]:
-    told = fact.claim.assistance
-    if not told or not told.supplier or not told.receiver or fact.claim.status == "denied":
+    told = fact.assistance
+    if not told or not told.supplier or not told.receiver or fact.status == "denied":
         return []
     supplier, receiver = (entity_of.get(p.entity or "", "") for p in (told.supplier, told.receiver))
     if not supplier or not receiver or supplier == receiver:
@@ -67,7 +67,7 @@ def _step(stage: str, facts: Sequence[Fact], family: str, entity_of: dict[str, s
     days = [d for d in days if d.exact] or [d for d in days if d.said] or days
     return Step(
         stage=stage,  # type: ignore[arg-type]
-        claims=tuple(f.claim.id for f in facts),
+        claims=tuple(f.id for f in facts),
         when=Days(start=iso(min(d.first for d in days)), end=iso(max(d.last for d in days))) if days else Days(),
         items=tuple({i.text.casefold(): i for i in reversed(items)}.values())[::-1],
     )
@@ -75,10 +75,8 @@ def _step(stage: str, facts: Sequence[Fact], family: str, entity_of: dict[str, s
 
 def _items(fact: Fact, entity_of: dict[str, str]) -> list[Item]:
     """What a claim says is given, each with its report, its equipment the case's own."""
-    told = fact.claim.assistance
-    return [
-        replace(i, report=fact.claim.report, entity=entity_of.get(i.entity or "")) for i in (told.items if told else ())
-    ]
+    items = fact.assistance.items if fact.assistance else ()
+    return [replace(i, report=fact.source.report, entity=entity_of.get(i.entity or "")) for i in items]
 
 
 def _answering(steps: Sequence[Step]) -> list[Step]:

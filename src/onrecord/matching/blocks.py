@@ -17,16 +17,16 @@ FULL = 40
 CELL = 0.5
 
 
-def candidates(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
-    """Pairs (i, j), i < j, of tellings of different reports that could be of one happening."""
+def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+    """Pairs (i, j), i < j, of tellings of different reports that could be of one happening, in order."""
     recent: dict[tuple[object, ...], deque[int]] = {}
-    pairs: set[tuple[int, int]] = set()
     for j, telling in enumerate(tellings):
+        met: set[int] = set()
         for key in keys(telling):
             block = recent.setdefault(key, deque(maxlen=FULL))
-            pairs.update((i, j) for i in block if tellings[i].source.report != telling.source.report)
+            met.update(block)
             block.append(j)
-    return sorted(pairs)
+        yield from ((i, j) for i in sorted(met) if tellings[i].source is not telling.source)
 
 
 def keys(telling: Telling) -> Iterator[tuple[object, ...]]:

@@ -11,6 +11,7 @@ from onrecord.records import make_id
 
 # Reports further apart than this are not compared: an agency's text is run within days.
 WINDOW = 7
+UNDATED = 10**7
 # From this share of the shorter text on, a report counts as a copy.
 COPY = 0.5
 # From this share on, two reports that credit one agency count as carrying its text.
@@ -88,16 +89,18 @@ def _candidates(carriers: Sequence[Carrier]) -> list[tuple[int, int]]:
     holders = np.repeat(np.arange(len(kept), dtype=np.int64), [len(k) for k in kept])
     order = np.lexsort((holders, stretches))
     stretches, holders = stretches[order], holders[order]
+    # undated reports come last, and are compared with one another
+    days = np.array([UNDATED if c.day is None else c.day for c in carriers], dtype=np.int64)
     rows, met = np.arange(len(stretches)), [np.empty(0, dtype=np.int64)]
     for step in range(1, COMMON + 1):
         rows = rows[rows + step < len(stretches)]
         rows = rows[stretches[rows] == stretches[rows + step]]
+        rows = rows[days[holders[rows + step]] - days[holders[rows]] <= WINDOW]
         if not len(rows):
             break
         met.append(holders[rows] * len(kept) + holders[rows + step])
     pairs, counts = np.unique(np.concatenate(met), return_counts=True)
-    often = [divmod(int(pair), len(kept)) for pair in pairs[counts >= SHARED]]
-    return [(i, j) for i, j in often if _in_window(carriers[i], carriers[j])]
+    return [divmod(int(pair), len(kept)) for pair in pairs[counts >= SHARED]]
 
 
 class _Recent(dict[int, frozenset[int]]):
@@ -112,7 +115,3 @@ class _Recent(dict[int, frozenset[int]]):
             del self[next(iter(self))]
         self[i] = found = shingles(self._carriers[i].text())
         return found
-
-
-def _in_window(first: Carrier, second: Carrier) -> bool:
-    return first.day is None or second.day is None or abs(first.day - second.day) <= WINDOW

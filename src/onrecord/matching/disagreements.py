@@ -17,10 +17,10 @@ def disagreements(
         *_actors(facts, entities),
         *_split("when", facts, _day),
         *_places(facts),
-        *_split("type", facts, lambda f: f.claim.type),
-        *_split("mode", facts, lambda f: f.claim.mode),
+        *_split("type", facts, lambda f: f.type),
+        *_split("mode", facts, lambda f: f.mode),
         *_split("status", facts, _asserted),
-        *_split("stage", facts, lambda f: f.claim.assistance.stage if f.claim.assistance else None),
+        *_split("stage", facts, lambda f: f.stage),
     ]
     return tuple(found)
 
@@ -30,7 +30,7 @@ def _split(field: str, facts: Iterable[Fact], value_of: Callable[[Fact], str | N
     sides: dict[str, list[str]] = {}
     for fact in facts:
         if (value := value_of(fact)) is not None:
-            sides.setdefault(value, []).append(fact.claim.id)
+            sides.setdefault(value, []).append(fact.id)
     if len(sides) < 2:
         return []
     return [Disagreement(field=field, values=tuple(Side(value=v, claims=tuple(c)) for v, c in sorted(sides.items())))]
@@ -42,20 +42,20 @@ def _day(fact: Fact) -> str | None:
 
 def _asserted(fact: Fact) -> str | None:
     """Denied against asserted; what is only possible takes no side."""
-    return {"denied": "denied", "happened": "asserted", "ongoing": "asserted"}.get(fact.claim.status)
+    return {"denied": "denied", "happened": "asserted", "ongoing": "asserted"}.get(fact.status)
 
 
 def _actors(facts: Sequence[Fact], entities: Mapping[str, Entity]) -> list[Disagreement]:
     """Sides that name different doers. A state and a body of that state are one side."""
     sides: list[tuple[set[str], list[str]]] = []
-    for fact in (f for f in facts if f.actor and f.claim.status != "denied"):
+    for fact in (f for f in facts if f.actor and f.status != "denied"):
         for names, claims in sides:
             if names & fact.actor or states(frozenset(names), entities) & states(fact.actor, entities):
                 names |= fact.actor
-                claims.append(fact.claim.id)
+                claims.append(fact.id)
                 break
         else:
-            sides.append((set(fact.actor), [fact.claim.id]))
+            sides.append((set(fact.actor), [fact.id]))
     if len(sides) < 2:
         return []
     return [
@@ -75,10 +75,10 @@ def _places(facts: Sequence[Fact]) -> list[Disagreement]:
             continue
         for first, claims in sides:
             if first.spot and kilometres(first.spot, fact.spot) <= NEAR_KM:
-                claims.append(fact.claim.id)
+                claims.append(fact.id)
                 break
         else:
-            sides.append((fact, [fact.claim.id]))
+            sides.append((fact, [fact.id]))
     if len(sides) < 2:
         return []
     values = [Side(value=first.spot.name, claims=tuple(claims)) for first, claims in sides if first.spot]

@@ -1,15 +1,17 @@
 """Events: the tellings of many reports that are of one happening, held side by side."""
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
 
 from onrecord.matching.blocks import candidates
 from onrecord.matching.decisions import Judgements, event_id
 from onrecord.matching.disagreements import disagreements
 from onrecord.matching.facts import Fact, iso
 from onrecord.matching.groups import Groups
-from onrecord.matching.likeness import Found, compare, pull, score, weights
+from onrecord.matching.likeness import Found, compare, pull, weights
 from onrecord.matching.linkage import cluster
 from onrecord.matching.origins import Origins
 from onrecord.matching.tellings import Telling
@@ -20,81 +22,136 @@ from onrecord.records import Days, Entity, Event
 WHOLE = 60
 # What a pair counts that never met in a block: nothing speaks for it.
 UNMET = -2.0
+# A pair below this weight is no near miss.
+NEAR = -2.0
+# So many tellings of an event are compared once more to say what held it together.
+SAMPLE = 8
 
 
 @dataclass
 class Happening:
-    """The tellings of one event, and the claims that people's decisions gave it."""
+    """The claims of one event in order of time, and why they are one."""
 
-    tellings: list[Telling]
     facts: list[Fact]
     why: dict[str, str]
 
     @property
     def id(self) -> str:
         """The event's id: that of its anchor, the claim of the earliest report."""
-        return event_id(self.facts[0].claim.id)
+        return event_id(self.facts[0].id)
+
+
+@dataclass
+class Pairs:
+    """What pairs of tellings weigh: three columns, for there are millions."""
+
+    first: "array[int]" = field(default_factory=lambda: array("I"))
+    second: "array[int]" = field(default_factory=lambda: array("I"))
+    weight: "array[float]" = field(default_factory=lambda: array("f"))
+
+    def __iter__(self) -> Iterator[tuple[int, int, float]]:
+        return zip(self.first, self.second, self.weight, strict=True)
+
+    def add(self, first: int, second: int, weight: float) -> None:
+        """One more pair."""
+        self.first.append(first)
+        self.second.append(second)
+        self.weight.append(weight)
 
 
 def find_happenings(
     tellings: Sequence[Telling], entities: Mapping[str, Entity], judgements: Judgements
 ) -> list[Happening]:
     """Tellings by happening; the order of the tellings is that of time."""
-    scores = {pair: compare(tellings[pair[0]], tellings[pair[1]], entities) for pair in candidates(tellings)}
-    found = []
-    for component in _components(len(tellings), scores):
-        for group in _clusters(component, tellings, scores, entities):
-            found.append(_happening([tellings[i] for i in group], group, scores, tellings))
-    return sorted(_decided(found, judgements), key=lambda h: _rank(h.facts[0]))
+    pairs = Pairs()
+    for i, j in candidates(tellings):
+        pairs.add(i, j, pull(compare(tellings[i], tellings[j], entities)))
+    groups = [group for part in _components(len(tellings), pairs) for group in _clusters(part, tellings, entities)]
+    apart = _nearest(groups, pairs)
+    found = [_happening(group, tellings, entities, apart) for group in groups]
+    return sorted(_decided(found, judgements), key=lambda h: h.facts[0].rank)
 
 
-def _components(size: int, scores: Mapping[tuple[int, int], list[Found]]) -> list[list[int]]:
-    """Tellings that some chain of likenesses joins: only within them can anything become one."""
-    groups = Groups()
-    for (i, j), found in scores.items():
-        if score(found) > 0:
-            groups.join(f"{i:09}", f"{j:09}")
-    return [[int(i) for i in group] for group in groups.of(f"{i:09}" for i in range(size)).values()]
+def _components(size: int, pairs: Pairs) -> list[tuple[list[int], dict[tuple[int, int], float]]]:
+    """Tellings that some chain of likenesses joins, with their pairs: only within them can anything become one."""
+    root = list(range(size))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            root[i] = i = root[root[i]]
+        return i
+
+    for i, j, weight in pairs:
+        if weight > 0:
+            i, j = sorted((find(i), find(j)))
+            root[j] = i
+    members: dict[int, tuple[list[int], dict[tuple[int, int], float]]] = {}
+    for i in range(size):
+        members.setdefault(find(i), ([], {}))[0].append(i)
+    for i, j, weight in pairs:
+        if find(i) == find(j):
+            members[find(i)][1][i, j] = weight
+    return list(members.values())
 
 
 def _clusters(
-    component: Sequence[int],
+    component: tuple[list[int], dict[tuple[int, int], float]],
     tellings: Sequence[Telling],
-    scores: dict[tuple[int, int], list[Found]],
     entities: Mapping[str, Entity],
 ) -> list[list[int]]:
-    if len(component) == 1:
-        return [list(component)]
+    members, known = component
+    if len(members) == 1:
+        return [members]
     pairs = {}
-    for a, i in enumerate(component):
-        for b, j in enumerate(component[a + 1 :], a + 1):
-            if (i, j) in scores:
-                pairs[a, b] = pull(scores[i, j])
-            elif len(component) <= WHOLE:
+    for a, i in enumerate(members):
+        for b, j in enumerate(members[a + 1 :], a + 1):
+            if (i, j) in known:
+                pairs[a, b] = known[i, j]
+            elif len(members) <= WHOLE:
                 pairs[a, b] = pull(_compare_any(tellings[i], tellings[j], entities))
-    return [[component[a] for a in group] for group in cluster(len(component), pairs, UNMET)]
+    return [[members[a] for a in group] for group in cluster(len(members), pairs, UNMET)]
 
 
 def _compare_any(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> list[Found]:
     """Two tellings of one report were already found to be two."""
     found = compare(a, b, entities)
-    if a.source.report == b.source.report:
+    if a.source is b.source:
         found.append(Found("one_report", "one report tells them apart", weights()["one_report"]))
     return found
 
 
+def _nearest(groups: Sequence[Sequence[int]], pairs: Pairs) -> dict[int, tuple[float, int, int]]:
+    """For each group, by its place, the best pair that leads out of it."""
+    group_of = {i: n for n, group in enumerate(groups) for i in group}
+    best: dict[int, tuple[float, int, int]] = {}
+    for i, j, weight in pairs:
+        for inside, outside in ((i, j), (j, i)):
+            n = group_of[inside]
+            if n != group_of[outside] and weight > NEAR and (n not in best or weight > best[n][0]):
+                best[n] = (weight, inside, outside)
+    return {groups[n][0]: pair for n, pair in best.items()}
+
+
 def _happening(
-    members: list[Telling],
     group: Sequence[int],
-    scores: Mapping[tuple[int, int], list[Found]],
     tellings: Sequence[Telling],
+    entities: Mapping[str, Entity],
+    apart: Mapping[int, tuple[float, int, int]],
 ) -> Happening:
-    facts = sorted((f for t in members for f in t.facts), key=_rank)
-    return Happening(members, facts, {"held": _held([scores[p] for p in _within(group) if p in scores])})
+    facts = sorted((f for i in group for f in tellings[i].facts), key=lambda f: f.rank)
+    sample = [tellings[i] for i in group[:SAMPLE]]
+    why = {"held": _held([compare(a, b, entities) for a, b in combinations(sample, 2) if a.source is not b.source])}
+    if group[0] in apart:
+        _, inside, outside = apart[group[0]]
+        why["apart"] = _kept_out(tellings[outside], compare(tellings[inside], tellings[outside], entities))
+    return Happening(facts, why)
 
 
-def _within(group: Sequence[int]) -> Iterable[tuple[int, int]]:
-    return ((i, j) for a, i in enumerate(group) for j in group[a + 1 :])
+def _kept_out(other: Telling, found: Sequence[Found]) -> str:
+    """The nearest telling that is not of this event, and what spoke against it."""
+    against = [f for f in sorted(found, key=lambda f: f.weight) if f.weight < 0 and f.feature not in ("start", "words")]
+    seen = "; ".join(f"{f.feature.replace('_', ' ')} ({f.seen})" for f in against[:3]) or "too little that is alike"
+    return f"the nearest other telling is claim {other.facts[0].id} of report {other.source.report}: {seen}"
 
 
 def _held(pairs: Sequence[list[Found]]) -> str:
@@ -104,16 +161,12 @@ def _held(pairs: Sequence[list[Found]]) -> str:
     return "; ".join(most) if most else "one report tells it"
 
 
-def _rank(fact: Fact) -> tuple[int, str, int, str]:
-    return (*fact.source.rank, fact.claim.trigger.start, fact.claim.id)
-
-
 def _decided(found: list[Happening], judgements: Judgements) -> list[Happening]:
     """The happenings after people's decisions: split, joined, kept apart."""
     if not judgements:
         return found
     found = [part for happening in found for part in _split(happening, judgements)]
-    at = {f.claim.id: i for i, happening in enumerate(found) for f in happening.facts}
+    at = {f.id: i for i, happening in enumerate(found) for f in happening.facts}
     groups = Groups()
     for first, second in judgements.claims_joined(at):
         groups.join(f"{at[first]:09}", f"{at[second]:09}")
@@ -123,26 +176,26 @@ def _decided(found: list[Happening], judgements: Judgements) -> list[Happening]:
 
 def _split(happening: Happening, judgements: Judgements) -> list[Happening]:
     """A claim taken out stands alone; of two kept apart the later goes, with its report's claims."""
-    apart = judgements.claims_apart(f.claim.id for f in happening.facts)
-    report_of = {f.claim.id: f.source.report for f in happening.facts}
-    leaving = {max(pair, key=lambda c: [f.claim.id for f in happening.facts].index(c)) for pair in apart}
+    apart = judgements.claims_apart(f.id for f in happening.facts)
+    report_of = {f.id: f.source.report for f in happening.facts}
+    leaving = {max(pair, key=lambda c: [f.id for f in happening.facts].index(c)) for pair in apart}
     going = {report_of[c] for c in leaving}
     out: dict[str, list[Fact]] = {}
     for fact in happening.facts:
-        claim = fact.claim.id
+        claim = fact.id
         part = claim if claim in judgements.taken_out else fact.source.report if fact.source.report in going else ""
         out.setdefault(part, []).append(fact)
     if len(out) == 1:
         return [happening]
     why = {**happening.why, "decided": "a person took it apart"}
-    return [Happening(happening.tellings if not part else [], facts, why) for part, facts in out.items()]
+    return [Happening(facts, why) for facts in out.values()]
 
 
 def _joined(parts: list[Happening]) -> Happening:
     if len(parts) == 1:
         return parts[0]
-    facts = sorted((f for part in parts for f in part.facts), key=_rank)
-    return Happening([t for p in parts for t in p.tellings], facts, {**parts[0].why, "decided": "a person joined them"})
+    facts = sorted((f for part in parts for f in part.facts), key=lambda f: f.rank)
+    return Happening(facts, {**parts[0].why, "decided": "a person joined them"})
 
 
 def event_of(happening: Happening, origins: Origins, entities: Mapping[str, Entity]) -> Event:
@@ -151,13 +204,13 @@ def event_of(happening: Happening, origins: Origins, entities: Mapping[str, Enti
     origin_of = origins.of(facts)
     return Event(
         id=happening.id,
-        claims=tuple(f.claim.id for f in facts),
-        type=min(Counter(f.claim.type for f in facts).items(), key=lambda item: (-item[1], item[0]))[0],
+        claims=tuple(f.id for f in facts),
+        type=min(Counter(f.type for f in facts).items(), key=lambda item: (-item[1], item[0]))[0],
         support=origins.support(facts, origin_of),
         actor=_most(f.actor for f in facts),
         recipient=_most(f.recipient for f in facts),
         when=_when(facts),
-        where=tuple(dict.fromkeys(place for f in facts for place in f.claim.where)),
+        where=tuple(dict.fromkeys(place for f in facts for place in f.where)),
         figures=tolls(facts, origin_of),
         disagreements=disagreements(facts, origin_of, entities),
         why=happening.why,

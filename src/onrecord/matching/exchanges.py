@@ -41,9 +41,8 @@ def answer_kind(happening: Happening) -> AnswerKind | None:
 
 
 def _fits(rule: Mapping[str, Any], happening: Happening) -> bool:
-    claim = happening.facts[0].claim
-    stage = claim.assistance.stage if claim.assistance else None
-    told = {"type": claim.type, "status": claim.status, "stage": stage, "mode": claim.mode}
+    first = happening.facts[0]
+    told = {"type": first.type, "status": first.status, "stage": first.stage, "mode": first.mode}
     return all(told[field] in rule[field] for field in told if field in rule)
 
 
@@ -87,7 +86,7 @@ def _follows_in_report(a: Happening, b: Happening) -> bool:
 
 
 def _families(happening: Happening) -> set[str]:
-    told = [f.claim.assistance for f in happening.facts if f.claim.assistance]
+    told = [f.assistance for f in happening.facts if f.assistance]
     return {family_of(item) for assistance in told for item in assistance.items} - {"other"}
 
 

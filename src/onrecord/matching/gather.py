@@ -16,7 +16,7 @@ def gather(facts: Sequence[Fact], entities: Mapping[str, Entity]) -> list[Tellin
     tellings: dict[tuple[str, str, bool], list[Telling]] = {}
     for fact in facts:
         alone = Telling((fact,), kind_of(fact))
-        kin = tellings.setdefault((*alone.kind, fact.claim.background), [])
+        kin = tellings.setdefault((*alone.kind, fact.background), [])
         best, at = 0.0, -1
         for i in range(max(0, len(kin) - LOOK_BACK), len(kin)):
             if (value := score(compare_within(kin[i], alone, entities))) > best:
@@ -26,4 +26,4 @@ def gather(facts: Sequence[Fact], entities: Mapping[str, Entity]) -> list[Tellin
         else:
             kin[at] = Telling((*kin[at].facts, fact), alone.kind)
     found = [telling for kin in tellings.values() for telling in kin]
-    return sorted(found, key=lambda t: (t.facts[0].sentence, t.facts[0].claim.trigger.start, t.facts[0].claim.id))
+    return sorted(found, key=lambda t: t.facts[0].rank)

@@ -10,9 +10,9 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
 from onrecord.knowledge import load_yaml
-from onrecord.matching.facts import iso
+from onrecord.matching.facts import Spot, iso
 from onrecord.matching.tellings import Telling
-from onrecord.records import Entity, Figure, Place
+from onrecord.records import Entity, Figure
 
 SAME_KM = 5.0
 NEAR_KM = 25.0
@@ -77,8 +77,8 @@ def _kind(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
     if a.kind != b.kind:
         yield "veto", f"{'/'.join(a.kind)} against {'/'.join(b.kind)}"
     if a.modes and b.modes:
-        common = sorted(a.modes & b.modes)
-        yield ("mode_same", common[0]) if common else ("mode_other", f"{min(a.modes)} against {min(b.modes)}")
+        common = [mode for mode in a.modes if mode in b.modes]
+        yield ("mode_same", common[0]) if common else ("mode_other", f"{a.modes[0]} against {b.modes[0]}")
 
 
 def _days(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
@@ -117,7 +117,7 @@ def _places(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
         yield "place_country", seen
 
 
-def _two_spots(one: Place, two: Place) -> tuple[str, str]:
+def _two_spots(one: Spot, two: Spot) -> tuple[str, str]:
     km = kilometres(one, two)
     if km <= SAME_KM or (one.gazetteer is not None and one.gazetteer == two.gazetteer):
         return "place_same", f"in {one.name}" if one.name == two.name else f"in {one.name}, {two.name}"
@@ -125,7 +125,7 @@ def _two_spots(one: Place, two: Place) -> tuple[str, str]:
     return ("place_near" if km <= NEAR_KM else "veto"), seen
 
 
-def kilometres(a: Place, b: Place) -> float:
+def kilometres(a: Spot, b: Spot) -> float:
     """The great-circle distance between two points (haversine)."""
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return float("inf")

@@ -13,8 +13,8 @@ from onrecord.matching.decisions import Judgements
 from onrecord.matching.entities import Resolver, propose
 from onrecord.matching.events import event_of, find_happenings
 from onrecord.matching.exchanges import exchanges
-from onrecord.matching.facts import facts_of, source_of
 from onrecord.matching.gather import gather
+from onrecord.matching.lookup import facts_of, source_of
 from onrecord.matching.matched import Matched
 from onrecord.matching.naming import Namings
 from onrecord.matching.origins import Origins
@@ -37,7 +37,7 @@ def match(readings: Sequence[tuple[Report, Reading]], decisions: Sequence[Decisi
     tellings, namings = [], Namings()
     for i in order:
         report, reading = readings[i]
-        facts = [f for f in facts_of(report, reading, entity_of) if f.claim.id not in judgements.rejected]
+        facts = [f for f in facts_of(report, reading, entity_of) if f.id not in judgements.rejected]
         tellings += gather(facts, by_id)
         namings.add(report, reading, entity_of)
     credited = _credited(readings, order)

@@ -12,7 +12,7 @@ from itertools import combinations
 from onrecord.matching.credits import agency_named
 from onrecord.matching.facts import Fact
 from onrecord.matching.groups import Groups
-from onrecord.matching.shingles import shingles
+from onrecord.matching.shingles import unpacked
 from onrecord.records import Entity, Support
 
 # From this share of its five-word stretches on, a sentence is the other's text.
@@ -45,7 +45,7 @@ class Origins:
                 groups.join(f"report:{report}", f"outlet:{credit}")
             if own[0].source.outlet and report not in carriers and report not in self._credits:
                 groups.join(f"report:{report}", f"outlet:{agency_named(own[0].source.outlet)}")
-        return {f.claim.id: groups.find(name) for own in told_by.values() for f, name in self._named(own)}
+        return {f.id: groups.find(name) for own in told_by.values() for f, name in self._named(own)}
 
     def _carried(self, told_by: Mapping[str, list[Fact]]) -> list[tuple[str, str]]:
         """Pairs of reports that tell the event in one text: copies, or a sentence that both carry."""
@@ -78,7 +78,7 @@ class Origins:
         return Support(
             reports=len({f.source.report for f in facts}),
             outlets=len({f.source.outlet or f.source.report for f in facts}),
-            origins=len({origin_of[f.claim.id] for f in facts}),
+            origins=len({origin_of[f.id] for f in facts}),
         )
 
     def _cited(self, fact: Fact) -> str | None:
@@ -90,4 +90,4 @@ class Origins:
 
 def _stretches(facts: Sequence[Fact]) -> frozenset[int]:
     """The five-word stretches of the sentences in which one report tells an event."""
-    return frozenset().union(*(shingles(text) for text in sorted({f.claim.sentence.text for f in facts})))
+    return frozenset().union(*(unpacked(fact.stretches) for fact in facts))

@@ -4,12 +4,12 @@ A report gives the place in one sentence and the toll in the next; a later sente
 claims of one report are gathered first, and it is these tellings that are compared over reports.
 """
 
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, field
+from functools import cache
 
 from onrecord.knowledge import load_yaml
-from onrecord.matching.facts import Days, Fact, Source
-from onrecord.records import Figure, Place
+from onrecord.matching.facts import Days, Fact, Source, Spot
+from onrecord.records import Figure
 
 
 @cache
@@ -25,71 +25,67 @@ def _standings() -> dict[str, str]:
 
 def kind_of(fact: Fact) -> tuple[str, str]:
     """What a claim can be compared with: its kind of happening, and whether it was done, lies ahead or was asked."""
-    return _kinds().get(fact.claim.type, fact.claim.type), _standings().get(fact.claim.status, "told")
+    return _kinds().get(fact.type, fact.type), _standings().get(fact.status, "told")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Telling:
-    """Claims of one report about one happening."""
+    """Claims of one report about one happening, and what they say of it between them."""
 
     facts: tuple[Fact, ...]
     kind: tuple[str, str]
+    # whether the report tells it as its news
+    lead: bool = field(init=False)
+    # the narrowest day that is said, or else the days that the report's own date allows
+    days: Days | None = field(init=False)
+    # the first point on the map; the province, or else the country, that is named first
+    spot: Spot | None = field(init=False)
+    region: Spot | None = field(init=False)
+    actor: frozenset[str] = field(init=False)
+    recipient: frozenset[str] = field(init=False)
+    modes: tuple[str, ...] = field(init=False)
+    # totals by what they count; figures of subgroups are left out
+    figures: dict[str, tuple[Figure, ...]] = field(init=False)
+    # the content words of all its sentences, as bits
+    words: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        facts = self.facts
+        self.lead = any(f.lead for f in facts)
+        self.days = min((f.days for f in facts if f.days), key=_narrowness, default=None)
+        self.spot = next((f.spot for f in facts if f.spot), None)
+        regions = [f.region for f in facts if f.region]
+        self.region = min(regions, key=lambda p: p.precision == "country", default=None)
+        self.actor = _all([f.actor for f in facts])
+        self.recipient = _all([f.recipient for f in facts])
+        self.modes = tuple(sorted({f.mode for f in facts if f.mode}))
+        self.figures = _totals(facts)
+        self.words = 0
+        for fact in facts:
+            self.words |= fact.words
 
     @property
     def source(self) -> Source:
         """The report that tells."""
         return self.facts[0].source
 
-    @cached_property
-    def lead(self) -> bool:
-        """Whether the report tells it as its news."""
-        return any(f.lead for f in self.facts)
 
-    @cached_property
-    def days(self) -> Days | None:
-        """The narrowest day that is said, or else the days that the report's own date allows."""
-        days = [f.days for f in self.facts if f.days]
-        return min(days, key=lambda d: (not d.said, d.last - d.first, d.first), default=None)
+def _narrowness(days: Days) -> tuple[bool, int, int]:
+    return (not days.said, days.last - days.first, days.first)
 
-    @cached_property
-    def spot(self) -> Place | None:
-        """The first place that is a point on the map."""
-        return next((f.spot for f in self.facts if f.spot), None)
 
-    @cached_property
-    def region(self) -> Place | None:
-        """The province, or else the country, that is named first."""
-        regions = [f.region for f in self.facts if f.region]
-        return min(regions, key=lambda p: p.precision == "country", default=None)
+def _all(parties: list[frozenset[str]]) -> frozenset[str]:
+    """What any of these holds; the set itself where there is but one, so that it is kept once."""
+    some = [p for p in parties if p]
+    return frozenset().union(*some) if len(some) > 1 else some[0] if some else frozenset()
 
-    @cached_property
-    def actor(self) -> frozenset[str]:
-        """All that are said to have done it."""
-        return frozenset().union(*(f.actor for f in self.facts))
 
-    @cached_property
-    def recipient(self) -> frozenset[str]:
-        """All that it is said to have been done to."""
-        return frozenset().union(*(f.recipient for f in self.facts))
+_NONE: dict[str, tuple[Figure, ...]] = {}
 
-    @cached_property
-    def modes(self) -> frozenset[str]:
-        """The modes of the kind of event, where the claims have one."""
-        return frozenset(f.claim.mode for f in self.facts if f.claim.mode)
 
-    @cached_property
-    def figures(self) -> dict[str, tuple[Figure, ...]]:
-        """Totals by what they count; figures of subgroups are left out."""
-        out: dict[str, list[Figure]] = {}
-        for figure in (x for f in self.facts for x in f.claim.figures):
-            if not figure.part and not figure.imputed and (figure.low is not None or figure.high is not None):
-                out.setdefault(figure.what, []).append(figure)
-        return {what: tuple(figures) for what, figures in out.items()}
-
-    @cached_property
-    def words(self) -> int:
-        """The content words of all its sentences, as bits."""
-        bits = 0
-        for fact in self.facts:
-            bits |= fact.words
-        return bits
+def _totals(facts: tuple[Fact, ...]) -> dict[str, tuple[Figure, ...]]:
+    out: dict[str, tuple[Figure, ...]] = {}
+    for figure in (x for f in facts for x in f.figures):
+        if not figure.part and not figure.imputed and (figure.low is not None or figure.high is not None):
+            out[figure.what] = (*out.get(figure.what, ()), figure)
+    return out or _NONE

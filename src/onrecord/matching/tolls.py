@@ -15,7 +15,6 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from onrecord.knowledge import load_yaml
 from onrecord.matching.facts import Fact
 from onrecord.matching.likeness import fits, number
 from onrecord.records import Disagreement, Figure, Side, Toll
@@ -54,18 +53,18 @@ def tolls(facts: Sequence[Fact], origin_of: Mapping[str, str]) -> dict[str, Toll
     """What the claims of one event count, by what is counted."""
     by_claim: dict[str, dict[str, tuple[Figure, ...]]] = {}
     for fact in facts:
-        for figure in fact.claim.figures:
+        for figure in fact.figures:
             here = by_claim.setdefault(figure.what, {})
-            here[fact.claim.id] = (*here.get(fact.claim.id, ()), replace(figure, report=fact.claim.report))
+            here[fact.id] = (*here.get(fact.id, ()), replace(figure, report=fact.source.report))
     return {what: _toll(here, totals(facts, what, origin_of)) for what, here in sorted(by_claim.items())}
 
 
 def totals(facts: Sequence[Fact], what: str, origin_of: Mapping[str, str]) -> list[Told]:
     """All totals of one kind that are told with a number, in order of time."""
     found = [
-        Told(fact, figure, origin_of[fact.claim.id])
+        Told(fact, figure, origin_of[fact.id])
         for fact in facts
-        for figure in fact.claim.figures
+        for figure in fact.figures
         if figure.what == what and not figure.part and (figure.low is not None or figure.high is not None)
     ]
     return sorted(found, key=lambda t: (t.day, t.fact.source.report, t.figure.span.start))
@@ -125,20 +124,15 @@ def _grew(earlier: Told, later: Told) -> bool:
     """A higher number on a later day, or a higher one told in words of growth on the same day."""
     if number(later.figure) <= number(earlier.figure) or later.day < earlier.day:
         return False
-    return later.day > earlier.day or _tells_growth(later.fact)
-
-
-def _tells_growth(fact: Fact) -> bool:
-    words = set(fact.claim.sentence.text.lower().split())
-    return not words.isdisjoint(load_yaml("matching/words.yaml")["grown"])
+    return later.day > earlier.day or later.fact.grown
 
 
 def _sides(told: Sequence[Told]) -> tuple[Side, ...]:
     sides: dict[str, list[str]] = {}
     for one in sorted(told, key=lambda t: number(t.figure)):
         claims = sides.setdefault(in_words(one.figure), [])
-        if one.fact.claim.id not in claims:
-            claims.append(one.fact.claim.id)
+        if one.fact.id not in claims:
+            claims.append(one.fact.id)
     return tuple(Side(value=value, claims=tuple(claims)) for value, claims in sides.items())
 
 

@@ -1,0 +1,164 @@
+"""From a reading to facts: everything that a claim refers to is looked up, once."""
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Any
+from zlib import crc32
+
+from onrecord.knowledge import load_yaml
+from onrecord.matching.facts import Days, Fact, Source, Spot, day_number
+from onrecord.matching.shingles import packed
+from onrecord.records import Claim, Date, Party, Place, Reading, Report
+
+# Words are kept as bits of one number: small, and quick to compare.
+BITS = 512
+# A report that gives no day for its news tells of the day it came out or of one shortly before.
+LOOKS_BACK = 2
+# Characters within which a report tells its news.
+HEAD = 600
+# Characters within which a full date that is the report's own heads it.
+STAMP = 200
+
+_YEAR = re.compile(r"\d{4}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+@cache
+def _empty() -> frozenset[str]:
+    table = load_yaml("matching/words.yaml")
+    return frozenset(table["empty"]) | frozenset(table["common"])
+
+
+@cache
+def _growth() -> frozenset[str]:
+    return frozenset(load_yaml("matching/words.yaml")["grown"])
+
+
+@lru_cache(maxsize=100_000)
+def _shared(ids: tuple[str, ...]) -> frozenset[str]:
+    """One set for all claims with these parties."""
+    return frozenset(ids)
+
+
+def _spot(place: Place) -> Spot:
+    return _one_spot(
+        (place.name, place.latitude, place.longitude, place.country, place.admin1, place.precision, place.gazetteer)
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _one_spot(fields: tuple[Any, ...]) -> Spot:
+    """One spot for all claims of a place."""
+    return Spot(*fields)
+
+
+@lru_cache(maxsize=200_000)
+def _bit(word: str) -> int:
+    if word in _empty():
+        return 0
+    return 1 << (crc32(word[:6].encode()) % BITS)
+
+
+def word_bits(text: str) -> int:
+    """The content words of a text, each cut to its first six letters so that endings do not matter."""
+    bits = 0
+    for word in _WORD.findall(text.lower()):
+        bits |= _bit(word)
+    return bits
+
+
+def source_of(report: Report, reading: Reading) -> Source:
+    """Who tells, and when it came out. The reading's date goes before the file's: it has seen the dateline."""
+    published = reading.published if reading.published.start else report.published
+    first, last = day_number(published.start), day_number(published.end)
+    return Source(report.id, report.outlet or "", first, last if last is not None else first)
+
+
+def facts_of(report: Report, reading: Reading, entity_of: Mapping[str, str]) -> list[Fact]:
+    """The claims of one reading, in text order."""
+    lookup = _Lookup(report, reading, entity_of)
+    return [lookup.fact(claim) for claim in reading.claims]
+
+
+class _Lookup:
+    def __init__(self, report: Report, reading: Reading, entity_of: Mapping[str, str]) -> None:
+        self.source = source_of(report, reading)
+        self.entity_of = entity_of
+        self.dates = {d.id: d for d in reading.dates}
+        self.places = {p.id: p for p in reading.places}
+        self.statements = {s.id: s for s in reading.statements}
+        # parties are compared as such, and not once more as words
+        self.known = word_bits(" ".join(e.name for e in reading.entities if e.key))
+        self.order = {(s.field, s.start): i for i, s in enumerate(reading.sentences)}
+
+    def fact(self, claim: Claim) -> Fact:
+        spot, region = self._where(claim)
+        speaker, cites = self._speaker(claim)
+        return Fact(
+            id=claim.id,
+            source=self.source,
+            type=claim.type,
+            mode=claim.mode,
+            status=claim.status,
+            background=claim.background,
+            sentence=self.order.get((claim.sentence.field, claim.sentence.start), claim.sentence.start // 150),
+            at=claim.trigger.start,
+            lead=self._lead(claim),
+            days=self._when(claim),
+            spot=spot,
+            region=region,
+            actor=self._parties(claim.actor),
+            recipient=self._parties(claim.recipient),
+            where=claim.where,
+            figures=claim.figures,
+            assistance=claim.assistance,
+            speaker=speaker,
+            cites=cites,
+            words=word_bits(claim.sentence.text) & ~self.known,
+            stretches=packed(claim.sentence.text),
+            grown=not _growth().isdisjoint(claim.sentence.text.lower().split()),
+        )
+
+    @staticmethod
+    def _lead(claim: Claim) -> bool:
+        return not claim.background and (claim.sentence.field == "title" or claim.sentence.start < HEAD)
+
+    def _when(self, claim: Claim) -> Days | None:
+        said = [
+            days for id_ in claim.when if (d := self.dates.get(id_)) and not self._stamp(d) and (days := self._days(d))
+        ]
+        if said:
+            return min(said, key=lambda d: (d.last - d.first, d.first))
+        if claim.background or self.source.first is None or self.source.last is None:
+            return None
+        return Days(self.source.first - LOOKS_BACK, self.source.last, False)
+
+    def _stamp(self, record: Date) -> bool:
+        """Whether a date is the day that heads the report, run into its first sentence: that dates the report alone."""
+        head = record.span.field == "title" or record.span.start < STAMP
+        return head and bool(_YEAR.search(record.span.text)) and day_number(record.end) == self.source.last
+
+    @staticmethod
+    def _days(record: Date) -> Days | None:
+        first, last = day_number(record.start), day_number(record.end)
+        return Days(first, last, True) if first is not None and last is not None and first <= last else None
+
+    def _where(self, claim: Claim) -> tuple[Spot | None, Spot | None]:
+        """The most exact place of the claim, and the one that only names a region or a country."""
+        places = [self.places[id_] for id_ in claim.where if id_ in self.places]
+        points = [p for p in places if p.precision in ("exact", "near", "admin2") and p.latitude is not None]
+        regions = [p for p in places if p.precision in ("admin1", "country")]
+        region = min(regions, key=lambda p: p.precision == "country", default=None)
+        return _spot(points[0]) if points else None, _spot(region) if region else None
+
+    def _parties(self, parties: tuple[Party, ...]) -> frozenset[str]:
+        return _shared(tuple(self.entity_of.get(p.entity, p.entity) for p in parties if p.entity))
+
+    def _speaker(self, claim: Claim) -> tuple[str, str | None]:
+        statement = self.statements.get(claim.statement or "")
+        speaker = statement.speaker if statement else None
+        if speaker is None:
+            return "", None
+        name = self.entity_of.get(speaker.entity, speaker.entity) if speaker.entity else speaker.kind
+        return name, name if speaker.kind == "media" and speaker.entity else None
