@@ -26,9 +26,11 @@ def find_adjectives(doc: Document) -> Iterator[Found]:
     lexicon = _lexicon()
     for lemma in sorted(doc.by_lemma.keys() & lexicon.keys()):
         for i in doc.by_lemma[lemma]:
-            if doc.deps[i] == "acomp" or (doc.deps[i] == "conj" and doc.deps[doc.heads[i]] == "acomp"):
-                yield from _frames(doc, i, lexicon[lemma])
-            elif doc.deps[i] in ("amod", "acl", "advcl", "appos") and doc.heads[i] < i:
+            if (
+                doc.deps[i] == "acomp"
+                or (doc.deps[i] == "conj" and doc.deps[doc.heads[i]] == "acomp")
+                or (doc.deps[i] in ("amod", "acl", "advcl", "appos") and doc.heads[i] < i)
+            ):
                 yield from _frames(doc, i, lexicon[lemma])
 
 

@@ -2,12 +2,15 @@
 
 from onrecord.attribution.found import Range
 from onrecord.attribution.lexicon import is_saying
+from onrecord.attribution.speakers import is_source
 from onrecord.language import Document
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _CONTROLLED = frozenset({"xcomp", "advcl", "pcomp", "ccomp"})
 # Verbs whose object, not subject, does what the infinitive says: "they asked him to speak".
 _LIMIT = 6
+# One says things, not persons: what parsers take for the object of "… said the ministry" is who said it.
+_NEVER_OF_PERSONS = frozenset({"say", "add"})
 _ISSUING = frozenset({"issue", "release", "send", "make", "post", "publish", "write", "put", "sign"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 
@@ -44,6 +47,8 @@ def subject_of(doc: Document, verb: int) -> int:
     """The head token of what is grammatically the verb's subject, or -1."""
     for _ in range(_LIMIT):
         own = doc.child(verb, *SUBJECTS)
+        if own < 0 and doc.lemmas[verb] in _NEVER_OF_PERSONS:
+            own = next((c for c in doc.children[verb] if doc.deps[c] == "dobj" and c > verb and is_source(doc, c)), -1)
         if own >= 0:
             return own
         dep, head = doc.deps[verb], doc.heads[verb]

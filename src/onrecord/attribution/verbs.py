@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from onrecord.attribution.clauses import clause_of, infinitive
+from onrecord.attribution.clauses import bare_tag, clause_of, infinitive
 from onrecord.attribution.found import Found, Range, minus
 from onrecord.attribution.lexicon import ARGUMENT_FRAMES, Sense, VerbEntry, no_statement, verbs
 from onrecord.attribution.subjects import agent_of, cue_range, is_passive, phrase, subject_of
@@ -21,7 +21,8 @@ def find_verbs(doc: Document) -> tuple[list[Found], dict[int, Found]]:
     for i in sorted(at):
         if _is_verb(doc, i) and not _quoted_as(doc, i):
             entry = lexicon[doc.lemmas[i]]
-            out += _frames(doc, i, entry)
+            here = list(_frames(doc, i, entry))
+            out += here or _tagged(doc, i, entry)
             if "quote" in entry:
                 quoting[i] = _found(doc, i, "quote", entry["quote"][0], [], is_passive(doc, i))
     return out, quoting
@@ -59,6 +60,15 @@ def _frames(doc: Document, verb: int, entry: VerbEntry) -> Iterator[Found]:
             return
 
 
+def _tagged(doc: Document, verb: int, entry: VerbEntry) -> list[Found]:
+    """The statement of a tag that only the order of the words shows."""
+    content, head = bare_tag(doc, verb) if "quote" in entry else ([], -1)
+    if not content:
+        return []
+    sense, cue = entry["quote"][0], cue_range(doc, verb)
+    return [Found(verb, cue, sense.cue_class, sense.family, "clause", content, phrase(doc, head, verb), head)]
+
+
 def _found(doc: Document, verb: int, frame: str, sense: Sense, content: list[Range], passive: bool) -> Found:
     cue = cue_range(doc, verb)
     head = agent_of(doc, verb) if passive else (-1 if frame == "raised" else subject_of(doc, verb))
@@ -67,7 +77,7 @@ def _found(doc: Document, verb: int, frame: str, sense: Sense, content: list[Ran
         speaker, head = None, -1
     holes = [cue] + ([speaker] if speaker else [])
     pieces = minus(content, holes)
-    hearsay = passive and speaker is None and frame in ("raised", "clause")
+    hearsay = passive and speaker is None and frame in ("raised", "clause") and sense.cue_class != "request"
     return Found(verb, cue, sense.cue_class, sense.family, frame, pieces, speaker, head, hearsay=hearsay)
 
 
