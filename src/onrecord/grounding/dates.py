@@ -131,11 +131,9 @@ def _windows(doc: Document) -> dict[str, list[tuple[int, int]]]:
     out: dict[str, list[tuple[int, int]]] = {}
     size = len(doc.text)
     for i, word in enumerate(doc.lowers):
-        kind = _KIND_OF.get(word) or _KIND_OF.get(word.rstrip(".s"))
+        kind = _KIND_OF.get(word) or _KIND_OF.get(word.rstrip(".s")) or ("numeral" if _is_numeral(doc, i) else None)
         if kind is None:
-            if len(word) < 3 or not (word[0] in "0123456789'’" or word[-1].isdigit()) or not _YEARLIKE.search(word):
-                continue
-            kind = "numeral"
+            continue
         start, stop = max(0, doc.starts[i] - _REACH), min(size, doc.ends[i] + _REACH)
         stretches = out.setdefault(kind, [])
         if stretches and start <= stretches[-1][1]:
@@ -143,3 +141,11 @@ def _windows(doc: Document) -> dict[str, list[tuple[int, int]]]:
         else:
             stretches.append((start, stop))
     return out
+
+
+def _is_numeral(doc: Document, i: int) -> bool:
+    """Whether a token in digits may be a year or a date ("2017", "05.04.2017", "'88", "1990s", "post-2011")."""
+    word = doc.lowers[i]
+    if len(word) < 3:
+        return len(word) == 2 and word.isdigit() and i > 0 and doc.words[i - 1] in ("'", "’")
+    return (word[0] in "0123456789'’" or word[-1].isdigit()) and bool(_YEARLIKE.search(word))

@@ -23,12 +23,12 @@ _DAY_MONTH = re.compile(
 )
 _NO_TIME = r"(?!\d|[:.]\d|,\d{3}|\s*(?:a\.m|p\.m|am\b|pm\b|%))"
 _MONTH_DAY = re.compile(
-    rf"{_HEAD}(?:(?P<pre>last|next|this)\s+)?{MONTH}\s*(?:the\s+)?{DAY}{_NO_TIME}"
+    rf"{_HEAD}(?:(?P<pre>(?i:last|next|this))\s+)?{MONTH}\s*(?:the\s+)?{DAY}{_NO_TIME}"
     rf"(?:(?:{_TO}|(?P<and>\s+and\s+)){_SECOND}(?!\d|\s+(?:[a-z]+s|people)\b))?{_THEN_YEAR}"
 )
 _RUN_ON = re.compile(rf"{MONTH}\s+(?P<day>[0-3]\d){YEAR}")
 _PRE = r"this\s+past|this\s+coming|last|next|this|the\s+previous|the\s+following"
-_MONTH = re.compile(rf"(?:(?P<pre>{_PRE})\s+)?{VAGUE}?{MONTH}(?:\s+month)?(?!\s+\d{{1,2}}(?!\d)){_THEN_YEAR}")
+_MONTH = re.compile(rf"(?:(?P<pre>(?i:{_PRE}))\s+)?{VAGUE}?{MONTH}(?:\s+month)?(?!\s+\d{{1,2}}(?!\d)){_THEN_YEAR}")
 _ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d./-])(?P<d>\d\d?)(?P<sep>[./-])(?P<m>\d\d?)(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)")
 # "From March to May 2016": the first month has the second one's year.

@@ -7,10 +7,10 @@ from typing import Any
 
 from onrecord.grounding.dates_days import a_day, easter, nth_weekday
 from onrecord.grounding.dates_scene import NOTHING, Found, Rule, Scene, Value, found
-from onrecord.grounding.dates_words import WORDS, YEAR
+from onrecord.grounding.dates_words import WORDS, YEAR, squeeze
 from onrecord.grounding.patterns import one_of
 
-_FEAST = re.compile(rf"(?:(?P<pre>last|this|next)\s+)?(?P<feast>{one_of(WORDS['feasts'])})\b(?:,?\s+{YEAR})?")
+_FEAST = re.compile(rf"(?:(?P<pre>(?i:last|this|next))\s+)?(?P<feast>{one_of(WORDS['feasts'])})\b(?:,?\s+{YEAR})?")
 _HIJRI = re.compile(
     r"(?:(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
     r"(?P<holy>(?:the\s+)?(?:(?:holy|Muslim|Islamic|fasting|lunar)\s+)*month\s+of\s+)?"
@@ -41,9 +41,10 @@ def _feast(match: re.Match[str], scene: Scene) -> Iterator[Found]:
     past, ahead = [d for d in days if d <= today], [d for d in days if d >= today]
     told, by = scene.direction(match.start("feast"))
     nearest = min(days, key=lambda d: abs(d - today))
-    if match["pre"] == "last":
+    pre = squeeze(match["pre"])
+    if pre == "last":
         day = [d for d in days if d < today][-1]
-    elif match["pre"] == "next" or told == "future":
+    elif pre == "next" or told == "future":
         day = ahead[0]
     elif told == "past" and abs(nearest - today) > _AT_HAND:
         day = past[-1]

@@ -4,15 +4,26 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from onrecord.grounding.dates_days import Stretch, months, quarter
+from onrecord.grounding.dates_days import Stretch, months, quarter, unit_of
 from onrecord.grounding.dates_scene import ITSELF, NOTHING, Found, Rule, Scene, Value, found
-from onrecord.grounding.dates_words import MONTH, MONTHS, NUMBER, ORDINALS, SEASONS, VAGUE, YEAR, named, number_of
+from onrecord.grounding.dates_words import (
+    MONTH,
+    MONTHS,
+    NUMBER,
+    ORDINALS,
+    SEASONS,
+    VAGUE,
+    YEAR,
+    named,
+    number_of,
+    squeeze,
+)
 from onrecord.grounding.patterns import one_of
 
 _WHOSE = r"(?P<whose>this|last|next|that|the)\s+year"
 _QUARTER_OF = rf"{YEAR}|{_WHOSE}|{MONTH}(?:,?\s+{named(YEAR, year='year2')})?"
 _QUARTER = re.compile(
-    rf"(?:(?P<pre>last|this|next)\s+year['’]s\s+)?(?:the\s+)?(?P<nth>{one_of(ORDINALS)})[-\s](?P<what>quarter|half)"
+    rf"(?:(?P<pre>last|this|next)\s+year['’]s\s+)?(?:the\s+)?(?P<nth>(?i:{one_of(ORDINALS)}))[-\s](?P<what>quarter|half)"
     rf"(?P<of>\s+of\s+(?:{_QUARTER_OF})|\s+(?:fiscal\s+)?{named(YEAR, year='year3')})?"
 )
 _Q = re.compile(rf"\b(?:Q(?P<q>[1-4])(?:\s+(?:of\s+)?{YEAR})?|{named(YEAR, year='year2')}\s+Q(?P<q2>[1-4]))\b")
@@ -23,7 +34,7 @@ _AGO_QUARTER = re.compile(
     r"(?:the\s+|a\s+)?(?:year-ago|year-earlier|same)\s+(?:(?:\w+-)?quarter|period|month)(?:\s+(?:of\s+)?last\s+year)?\b"
 )
 _SEASON = re.compile(
-    rf"(?:(?P<pre>last|this|next|this\s+past|this\s+coming)\s+|{VAGUE}?(?P<the>the\s+)?)(?P<season>{one_of(SEASONS)})"
+    rf"(?:(?P<pre>(?i:last|this|next|this\s+past|this\s+coming))\s+|{VAGUE}?(?P<the>(?i:the)\s+)?)(?P<season>{one_of(SEASONS)})"
     rf"(?:\s+(?:of\s+)?{YEAR}|\s+of\s+{_WHOSE})?\b"
 )
 
@@ -110,7 +121,10 @@ def _ago_quarter(match: re.Match[str], scene: Scene) -> Iterator[Found]:
         return
     last = scene.last("interval", "month")
     if not last:
-        yield found(match, Value(None, NOTHING))
+        told = scene.today is not None and match[0].endswith("last year")
+        yield found(
+            match, scene.from_today(unit_of(scene.today, "year", -1)) if told and scene.today else Value(None, NOTHING)
+        )
         return
     start, count = (
         last[1].start,
@@ -121,7 +135,7 @@ def _ago_quarter(match: re.Match[str], scene: Scene) -> Iterator[Found]:
 
 def _season(match: re.Match[str], scene: Scene) -> Iterator[Found]:
     groups = match.groupdict()
-    whose, today = groups["whose"] or groups["pre"], scene.today
+    whose, today = squeeze(groups["whose"] or groups["pre"]), scene.today
     first = SEASONS[groups["season"].lower()]
     if groups["year"]:
         yield found(match, Value(months(int(groups["year"]), first, 3)))

@@ -13,19 +13,21 @@ from onrecord.grounding.dates_words import PART_OF_DAY, WEEKDAY, WEEKDAYS, squee
 from onrecord.records import Date
 
 _PRE = (
-    r"(?:(?P<pre>last|next|this\s+past|this\s+coming|this|past|coming|the\s+previous|the\s+following|that\s+same|that|the\s+same)"
-    r"\s+)?"
+    r"(?:(?P<pre>(?i:last|next|this\s+past|this\s+coming|this|past|coming|the\s+previous|the\s+following|that\s+same|that|"
+    r"the\s+same))\s+)?"
 )
 _WEEKDAY = re.compile(
     rf"{_PRE}\b{WEEKDAY}(?P<plural>s)?\b(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week)?(?:\s+{PART_OF_DAY}\b)?"
 )
 _WEEKEND = re.compile(r"\bthe\s+weekend\b", re.IGNORECASE)
+_EVERY = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
+_OF_EVERY = re.compile(r"\s+of\s+(?:every|each)\b")
 _ONE = timedelta(days=1)
 
 
 def _weekday(match: re.Match[str], scene: Scene) -> Iterator[Found]:
     number, pre = WEEKDAYS[match["weekday"].lower()], squeeze(match["pre"])
-    if match["plural"] and not _possessive(scene, match):
+    if _recurs(scene, match) or (match["plural"] and not _possessive(scene, match)):
         return
     if pre.startswith("th") and not pre.startswith("this"):
         yield found(match, _from_last(scene, number, pre))
@@ -82,6 +84,12 @@ def _from_last(scene: Scene, number: int, pre: str) -> Value:
     else:
         day = nearest_weekday(stretch.end, number, -1)
     return Value(a_day(day), record.id)
+
+
+def _recurs(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether no one day is meant: "every Friday", "the first Monday of each month"."""
+    text = scene.doc.text
+    return bool(_EVERY.search(text[max(0, match.start() - 8) : match.start()]) or _OF_EVERY.match(text, match.end()))
 
 
 def _possessive(scene: Scene, match: re.Match[str]) -> bool:

@@ -13,6 +13,7 @@ _YEAR = re.compile(
     rf"{VAGUE}?(?:\b(?:pre|post|mid)-|{_NOT_IN_NUMBER}(?P<said>(?:fiscal\s+|financial\s+)?(?:the\s+)?(?:year\s+)?)){YEAR}"
     r"(?:[-–/](?P<to>\d\d(?:\d\d)?)(?!\d|-))?(?![\d%]|[.,:/]\d|-\d|\w|’?s\b)"
 )
+_SHORT_YEAR = re.compile(r"(?<![\w'’])['’](?P<year>\d\d)\b(?!['’]?s\b)")
 _FULL, _SHORT = r"(?P<full>(?:1[5-9]|20)\d0)", r"(?P<short>['’][2-9]0)"
 _DECADE = re.compile(
     rf"{VAGUE}?(?:the\s+)?{named(VAGUE, part='part2')}?(?<![\w.,])(?:{_FULL}|{_SHORT})['’]?s\b"
@@ -56,6 +57,14 @@ def _is_year(scene: Scene, match: re.Match[str], year: int) -> bool:
     return not counted or before in _BEFORE_YEAR or year % 10 != 0
 
 
+def _short_year(match: re.Match[str], scene: Scene) -> Iterator[Found]:
+    """As in "the '88 campaign"."""
+    i = scene.doc.token_at(match.start())
+    if i and scene.doc.lowers[i - 1] in _BEFORE_YEAR:
+        short = int(match["year"])
+        yield found(match, Value(a_year(short + (1900 if short > 40 else 2000))))
+
+
 def _decade(match: re.Match[str], scene: Scene) -> Iterator[Found]:
     groups = match.groupdict()
     if groups["named"]:
@@ -73,6 +82,7 @@ def _century(match: re.Match[str], scene: Scene) -> Iterator[Found]:
 
 RULES = (
     Rule("year", ("numeral",), _YEAR, _year),
+    Rule("year", ("numeral",), _SHORT_YEAR, _short_year),
     Rule("decade", ("numeral", "unit"), _DECADE, _decade),
     Rule("century", ("unit",), _CENTURY, _century),
 )
