@@ -45,6 +45,7 @@ def keys(language: Language, text: str) -> dict[str, str]:
         ("The PKK said so.", "PKK", "party:pkk"),
         ("Lockheed Martin will build it.", "Lockheed Martin", "party:lockheed-martin"),
         ("Congress voted on Monday.", "Congress", "party:us-congress"),
+        ("Egypt thanked the government and people of Oman.", "the government", "country:OM"),
     ],
 )
 def test_tables(language: Language, text: str, mention: str, key: str) -> None:

@@ -166,12 +166,14 @@ def _organ_at(doc: Document, text: Pieces, k: int, tables: PartyTables, named: l
     return 0
 
 
-def _seat_behind(text: Pieces, k: int, tables: PartyTables) -> str:
-    """The state whose capital "in CAPITAL" names from piece k on."""
-    if k + 1 < len(text.lower) and text.lower[k] == "in" and not text.barred[k]:
-        for _, sense in tables.names.at(text, k + 1):
-            if sense.use == "capital":
-                return sense.key
+def _state_told_behind(text: Pieces, k: int, tables: PartyTables) -> str:
+    """The state that "in CAPITAL" or "and people of STATE" names from piece k on."""
+    if k + 2 >= len(text.lower) or text.barred[k]:
+        return ""
+    if text.lower[k] == "and":
+        return _state_behind(text, k + 2, tables)[1]
+    if text.lower[k] == "in":
+        return next((sense.key for _, sense in tables.names.at(text, k + 1) if sense.use == "capital"), "")
     return ""
 
 
