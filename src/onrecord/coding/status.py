@@ -126,7 +126,7 @@ class StatusReader:
         doc = self._doc
         for c in doc.children[i]:
             word, dep = doc.lowers[c], doc.deps[c]
-            if dep in ("aux", "auxpass") and word in self._auxiliaries and doc.tags[c] == "MD":
+            if dep in ("aux", "auxpass") and word in self._auxiliaries and doc.words[c] != "May":
                 yield self._modal(i, word), c
             elif dep == "neg" or (word in self._negations and dep in ("advmod", "det", "preconj", "cc")):
                 yield "denied", c
@@ -139,7 +139,8 @@ class StatusReader:
             elif dep == "aux" and word in ("had", "were", "should") and self._inverted(i, c):
                 yield "conditional", c
             elif dep == "mark" and word == "before" and doc.tags[i] in ("VBD", "VBN"):
-                continue  # "before two men set off their belts": they did
+                if doc.lemmas[i] == "manage":  # "before it managed to enter": it did not
+                    yield "denied", c
             elif dep == "mark" and word in self._words["marks"]:
                 yield self._words["marks"][word], c
         if doc.tags[i] in ("VBG", "VBP", "VBZ", "VBN"):
@@ -200,6 +201,8 @@ class StatusReader:
             and doc.deps[j] in ("ccomp", "acl", "relcl", "pcomp")
         )
         status = self._words["of_sentences" if whole else "governors"].get(doc.lemmas[above])
+        if doc.lemmas[above] == "commit" and doc.deps[j] == "dobj":  # "commit a massacre" is no promise
+            status = None
         if status and status != "happened":
             yield status, above
         if doc.pos[above] not in _VERBS or doc.deps[j] == "ccomp":
