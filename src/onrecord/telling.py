@@ -74,10 +74,12 @@ def plural(count: int, noun: str) -> str:
 
 
 def sides(event: Event, names: dict[str, str]) -> str:
-    """Who did what to whom: "Soviet Union → Britain · ACCUSE"; a side that no report names is left out."""
-    actor = ", ".join(names.get(e, e) for e in event.actor) or "unnamed"
+    """Who did it to whom: "Soviet Union → United Kingdom"; where tellers differ on who, all of them and that they do."""
+    actor = [names.get(e, e) for e in event.actor]
+    if any(d.field == "actor" for d in event.disagreements):
+        return " or ".join(actor) + " (tellers differ)"
     recipient = ", ".join(names.get(e, e) for e in event.recipient)
-    return f"{actor} → {recipient}" if recipient else actor
+    return (", ".join(actor) or "unnamed") + (f" → {recipient}" if recipient else "")
 
 
 def marked(text: str, spans: list[Span], within: Span) -> list[tuple[str, bool]]:
