@@ -156,7 +156,7 @@ def _organ_at(doc: Document, text: Pieces, k: int, tables: PartyTables, named: l
     if text.lower[k] in tables.bare_organs.rows and not _name_behind_article(text, k, tables):
         for end, bare_organ in tables.bare_organs.at(text, k):
             start, stop = text.token[k], text.token[end - 1] + 1
-            if state := _seat_behind(text, end, tables):
+            if state := _state_told_behind(text, end, tables):
                 named.append(
                     Named(start, stop, tables.row(f"{state}/{bare_organ.organ}"), "organ in the state's capital")
                 )
