@@ -1,0 +1,185 @@
+"""The evidence of a claim or a statement: its sentence with the words marked, on whose word, in which report."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from onrecord import telling
+from onrecord.records import Claim, Report, Span, Statement
+from onrecord.web.labels import label
+from onrecord.web.look import Look
+from onrecord.web.marking import Mark, Piece, cut
+from onrecord.web.review_state import Review
+
+# A statement within a statement within a statement: no report that we know goes deeper.
+_DEEPEST = 6
+
+
+class Source(Struct, frozen=True):
+    """The report that carries a piece of evidence."""
+
+    report: str
+    outlet: str
+    title: str
+    day: str
+    published: str | None
+    origin: str | None
+    copy_of: str | None
+
+
+class Voice(Struct, frozen=True):
+    """One link of the chain from the words back to the outlet: who is said to say it, and in what capacity."""
+
+    statement: str
+    words: str
+    kind: str
+    kind_words: str
+    entity: str | None
+    name: str | None
+    cue: str
+    told_to: str
+
+
+class Evidence(Struct, frozen=True):
+    """One sentence of one report and what it is evidence of."""
+
+    record: str
+    source: Source
+    pieces: list[Piece]
+    voices: list[Voice]
+    review: Review
+    status: str | None = None
+    direct: bool | None = None
+    background: bool = False
+    type: str | None = None
+
+
+def claim_evidence(look: Look, claim: Claim) -> Evidence | None:
+    """The evidence of one claim; None where its report is not in the case."""
+    report = look.report(claim.report)
+    if report is None:
+        return None
+    return Evidence(
+        record=claim.id,
+        source=source(report),
+        pieces=pieces(report, claim.sentence, list(_claim_marks(look, claim))),
+        voices=voices(look, claim.statement),
+        review=look.review(claim.id),
+        status=claim.status,
+        background=claim.background,
+        type=claim.type,
+    )
+
+
+def statement_evidence(look: Look, statement: Statement) -> Evidence | None:
+    """The evidence of one statement; None where its report is not in the case."""
+    report = look.report(statement.report)
+    if report is None:
+        return None
+    return Evidence(
+        record=statement.id,
+        source=source(report),
+        pieces=pieces(report, _around(look, statement), list(statement_marks(statement))),
+        voices=voices(look, statement.id),
+        review=look.review(statement.id),
+        direct=statement.direct,
+    )
+
+
+def source(report: Report) -> Source:
+    """How a report is cited on every page."""
+    return Source(
+        report=report.id,
+        outlet=report.outlet or "outlet unknown",
+        title=report.title or "untitled report",
+        day=telling.day(report.published.start) if report.published.start else "undated",
+        published=report.published.start,
+        origin=report.origin,
+        copy_of=report.copy_of,
+    )
+
+
+def pieces(report: Report, within: Span, marks: list[Mark]) -> list[Piece]:
+    """The characters of one span of a report, cut at the marks. White space at the ends is left away."""
+    text = field_text(report, within)
+    end = min(within.end, len(text))
+    end -= len(text[within.start : end]) - len(text[within.start : end].rstrip())
+    start = within.start + len(text[within.start : end]) - len(text[within.start : end].lstrip())
+    return cut(text, [m for m in marks if m.field == within.field], start, end)
+
+
+def field_text(report: Report, span: Span) -> str:
+    """The text, or the title, that a span counts its characters in."""
+    return (report.title or "") if span.field == "title" else report.text
+
+
+def voices(look: Look, statement_id: str | None) -> list[Voice]:
+    """Who says so, who says that they say so, and so on out to the outlet. Empty: the outlet's own voice."""
+    chain: list[Voice] = []
+    while statement_id and len(chain) < _DEEPEST:
+        statement = look.statement(statement_id)
+        if statement is None:
+            break
+        chain.append(_voice(look, statement))
+        statement_id = statement.parent
+    return chain
+
+
+def _voice(look: Look, statement: Statement) -> Voice:
+    speaker = statement.speaker
+    meant = speaker.refers_to.text if speaker and speaker.refers_to else None
+    entity = look.named(speaker.entity) if speaker and speaker.entity else None
+    return Voice(
+        statement=statement.id,
+        words=speaker.span.text if speaker else "",
+        kind=speaker.kind if speaker else "",
+        kind_words=label("speakers", speaker.kind) if speaker else "speaker not found",
+        entity=entity.id if entity else None,
+        name=entity.name if entity else meant,
+        cue=statement.cue.text if statement.cue else "",
+        told_to=statement.told_to.text if statement.told_to else "",
+    )
+
+
+def mark(span: Span | None, layer: str, part: str, record: str, words: str = "") -> Iterator[Mark]:
+    """One mark, or none where there is no span."""
+    if span is not None and span.end > span.start:
+        yield Mark(span.start, span.end, layer, part, record, words, span.field)
+
+
+def statement_marks(statement: Statement) -> Iterator[Mark]:
+    """A statement's words, its cue, its speaker and whom it was told to."""
+    for span in statement.content:
+        yield from mark(span, "statements", "content", statement.id)
+    yield from mark(statement.cue, "statements", "cue", statement.id)
+    if statement.speaker:
+        yield from mark(statement.speaker.span, "statements", "speaker", statement.id)
+    yield from mark(statement.addressee, "statements", "addressee", statement.id)
+    yield from mark(statement.told_to, "statements", "told_to", statement.id)
+
+
+def _claim_marks(look: Look, claim: Claim) -> Iterator[Mark]:
+    yield from mark(claim.trigger, "claims", "trigger", claim.id)
+    for part, parties in (("actor", claim.actor), ("recipient", claim.recipient)):
+        for party in parties:
+            yield from mark(party.span, "parties", part, claim.id)
+    for figure in claim.figures:
+        yield from mark(figure.span, "figures", "figure", claim.id, telling.figure(figure))
+    for place in look.places(claim.where):
+        yield from mark(place.span, "places", "where", place.id)
+    for when in look.dates(claim.when):
+        yield from mark(when.span, "dates", "when", when.id)
+    for hedge in claim.hedges:
+        yield from mark(hedge, "claims", "hedge", claim.id)
+
+
+def _around(look: Look, statement: Statement) -> Span:
+    """The sentences that a statement touches, as one stretch."""
+    spans = [*statement.content, statement.cue, statement.speaker.span if statement.speaker else None]
+    own = [s for s in spans if s is not None and s.field == statement.content[0].field]
+    start, end = min(s.start for s in own), max(s.end for s in own)
+    reading = look.reading(statement.report)
+    touched = [s for s in (reading.sentences if reading else ()) if s.field == own[0].field]
+    touched = [s for s in touched if s.start < end and s.end > start]
+    start, end = min([start, *(s.start for s in touched)]), max([end, *(s.end for s in touched)])
+    return Span(start, end, "", own[0].field)

@@ -1,0 +1,131 @@
+"""One request's look into a case: each record is fetched once and kept for as long as the page is being made."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from msgspec import Struct
+
+from onrecord.case import Case
+from onrecord.records import (
+    AnyRecord,
+    Claim,
+    Date,
+    Decision,
+    Entity,
+    Event,
+    Place,
+    Reading,
+    Report,
+    Statement,
+)
+from onrecord.web.review_state import Review, review
+
+R = TypeVar("R", bound=AnyRecord)
+
+
+class Named(Struct, frozen=True):
+    """A party by its id and the name that the case gives it."""
+
+    id: str
+    name: str
+    schema: str = ""
+
+
+class Look:
+    """Records by id, with the names that go with them. Ids that lead nowhere give None, or are left out of lists."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._records: dict[str, AnyRecord | None] = {}
+        self._reports: dict[str, Report | None] = {}
+        self._readings: dict[str, Reading | None] = {}
+        self._names: dict[str, Named] = {}
+        self._decisions: list[Decision] | None = None
+
+    def record(self, record_id: str) -> AnyRecord | None:
+        """Any record but a report."""
+        if record_id not in self._records:
+            self._records[record_id] = self.case.record(record_id)
+        return self._records[record_id]
+
+    def _of(self, kind: type[R], record_id: str | None) -> R | None:
+        found = self.record(record_id) if record_id else None
+        return found if isinstance(found, kind) else None
+
+    def keep(self, records: Iterable[AnyRecord]) -> None:
+        """Records that a list already brought, so that they need not be fetched again."""
+        self._records.update((r.id, r) for r in records)
+
+    def claim(self, record_id: str | None) -> Claim | None:
+        """A claim."""
+        return self._of(Claim, record_id)
+
+    def statement(self, record_id: str | None) -> Statement | None:
+        """A statement."""
+        return self._of(Statement, record_id)
+
+    def event(self, record_id: str | None) -> Event | None:
+        """An event."""
+        return self._of(Event, record_id)
+
+    def entity(self, record_id: str | None) -> Entity | None:
+        """A party."""
+        return self._of(Entity, record_id)
+
+    def claims(self, ids: Iterable[str]) -> list[Claim]:
+        """Those of the claims that the case holds."""
+        return [claim for claim in map(self.claim, ids) if claim]
+
+    def places(self, ids: Iterable[str]) -> list[Place]:
+        """Those of the places that the case holds."""
+        return [place for place in (self._of(Place, i) for i in ids) if place]
+
+    def dates(self, ids: Iterable[str]) -> list[Date]:
+        """Those of the dates that the case holds."""
+        return [found for found in (self._of(Date, i) for i in ids) if found]
+
+    def report(self, report_id: str) -> Report | None:
+        """A report."""
+        if report_id not in self._reports:
+            self._reports[report_id] = self.case.report(report_id)
+        return self._reports[report_id]
+
+    def reading(self, report_id: str) -> Reading | None:
+        """All that was read in a report."""
+        if report_id not in self._readings:
+            self._readings[report_id] = self.case.reading(report_id)
+            self.keep(_with_id(self._readings[report_id]))
+        return self._readings[report_id]
+
+    def named(self, entity_id: str) -> Named:
+        """A party's name; its id stands in where the case holds none."""
+        return self.all_named([entity_id])[0]
+
+    def all_named(self, ids: Iterable[str]) -> list[Named]:
+        """The parties' names, in order, each once."""
+        wanted = list(dict.fromkeys(ids))
+        missing = [i for i in wanted if i not in self._names]
+        if missing:
+            found = self.case.names(missing)
+            self._names.update(
+                (i, Named(i, found[i].name, found[i].schema) if i in found else Named(i, i)) for i in missing
+            )
+        return [self._names[i] for i in wanted]
+
+    def decisions(self) -> list[Decision]:
+        """What people decided in this case, oldest first."""
+        if self._decisions is None:
+            self._decisions = list(self.case.decisions())
+        return self._decisions
+
+    def review(self, record_id: str) -> Review:
+        """What people have made of a record so far."""
+        decisions = self.decisions()
+        undone = frozenset(d.about for d in decisions if d.action == "undo")
+        return review([d for d in decisions if d.about == record_id], undone)
+
+
+def _with_id(reading: Reading | None) -> list[AnyRecord]:
+    if reading is None:
+        return []
+    return [*reading.places, *reading.dates, *reading.statements, *reading.claims]

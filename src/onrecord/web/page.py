@@ -1,0 +1,117 @@
+"""A page is data with two faces: HTML from a template, and the same data as JSON at the same address + `.json`."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import jinja2
+import msgspec
+from msgspec import Struct
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from onrecord import telling
+from onrecord.errors import OnrecordError
+from onrecord.web import labels
+from onrecord.web.filters import Asked, with_query
+from onrecord.web.look import Look
+
+_HERE = Path(__file__).parent
+
+
+class Page(Struct, frozen=True):
+    """What a view gives: `data` is in both faces, `extra` is for the template alone."""
+
+    template: str
+    title: str
+    data: dict[str, Any]
+    extra: dict[str, Any] = {}
+    status: int = 200
+
+
+class Site(Struct, frozen=True):
+    """What all pages of one application know."""
+
+    case: str
+    user: str
+    read_only: bool
+
+
+class Moved(Struct, frozen=True):
+    """What stands at this address has its page elsewhere."""
+
+    to: str
+
+
+class Ask(Struct, frozen=True):
+    """What a view is given: a look into the case, the address's filters, and the parts of its path."""
+
+    look: Look
+    asked: Asked
+    site: Site
+    path: dict[str, str] = {}
+
+
+View = Callable[[Ask], Page | Moved | Response]
+
+
+def _link(kind: str, record_id: str) -> str:
+    return f"/{kind}/{quote(record_id, safe='')}"
+
+
+def _safe_url(url: str | None) -> str | None:
+    """A report's own address if a browser may follow it: never a script, a file or the like."""
+    if not url or not url.isprintable():
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _environment() -> jinja2.Environment:
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    env.globals.update(
+        link=_link, label=labels.label, table=labels.table, sign=labels.sign, with_query=with_query, telling=telling
+    )
+    env.filters.update(
+        number=telling.number, day=telling.day, days=telling.days, figure=telling.figure, safe_url=_safe_url
+    )
+    return env
+
+
+_TEMPLATES = _environment()
+
+
+def as_html(request: Request, page: Page, asked: Asked, site: Site) -> Response:
+    """The page as HTML."""
+    shared = {
+        "site": site,
+        "asked": asked,
+        "title": page.title,
+        "here": asked.path,
+        "token": getattr(request.state, "token", ""),
+        "user": getattr(request.state, "user", site.user),
+        "json_address": asked.address(f"{asked.path.rstrip('/') or '/index'}.json", page=asked.page),
+    }
+    body = _TEMPLATES.get_template(page.template).render(**shared, **page.data, **page.extra)
+    return HTMLResponse(body, page.status)
+
+
+def as_json(page: Page, asked: Asked) -> Response:
+    """The page as JSON: its data, and what was asked for."""
+    body = {"address": asked.address(page=asked.page if asked.page > 1 else None), "filters": asked.filters}
+    return Response(msgspec.json.encode({**body, **page.data}), page.status, media_type="application/json")
+
+
+def error_data(error: OnrecordError, status: int) -> dict[str, Any]:
+    """The one shape of every error: a stable code, what went wrong, what to do."""
+    return {"error": {"status": status, "code": error.code, "what": error.what, "remedy": error.remedy}}

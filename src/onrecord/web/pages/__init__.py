@@ -1,0 +1,30 @@
+"""The pages by their addresses. `{id:path}` takes any id, slashes and all."""
+
+from onrecord.web.page import View
+from onrecord.web.pages.assistance import assistance, assistance_line, requests
+from onrecord.web.pages.events import event, events
+from onrecord.web.pages.front import front
+from onrecord.web.pages.outlets import outlet, outlets
+from onrecord.web.pages.parties import parties, party
+from onrecord.web.pages.records import record
+from onrecord.web.pages.reports import report, reports
+from onrecord.web.pages.search import search
+from onrecord.web.pages.statements import statements
+
+PAGES: dict[str, View] = {
+    "/": front,
+    "/assistance": assistance,
+    "/assistance/{id:path}": assistance_line,
+    "/requests": requests,
+    "/events": events,
+    "/events/{id:path}": event,
+    "/statements": statements,
+    "/reports": reports,
+    "/reports/{id:path}": report,
+    "/parties": parties,
+    "/parties/{id:path}": party,
+    "/outlets": outlets,
+    "/outlets/{id:path}": outlet,
+    "/search": search,
+    "/records/{id:path}": record,
+}

@@ -1,0 +1,80 @@
+"""Reports: the list, and one report with all that was read marked in its text."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from msgspec import Struct
+
+from onrecord.errors import CaseError
+from onrecord.records import Event, Report
+from onrecord.web.charts.scale import read_day
+from onrecord.web.evidence import Source, source
+from onrecord.web.labels import table
+from onrecord.web.layers import Marked, marked
+from onrecord.web.listing import listing
+from onrecord.web.marking import cut
+from onrecord.web.page import Ask, Page
+from onrecord.web.pages.assistance import outlets
+
+_FAR = timedelta(days=10)
+
+
+class ReportRow(Struct, frozen=True):
+    """A report in a list."""
+
+    id: str
+    source: Source
+    read: bool
+    language: str | None
+    length: int
+
+
+def reports(ask: Ask) -> Page:
+    """The reports that fit the filters."""
+    found, pages = listing(ask.look, ask.asked, "report")
+    rows = [ReportRow(r.id, source(r), r.read, r.language, len(r.text)) for r in found]
+    return Page("reports.html", "Reports", {"reports": rows, "pages": pages}, {"choices": outlets(ask)})
+
+
+def report(ask: Ask) -> Page:
+    """One report: layers of marks in its text, a card for each record, where it came from."""
+    look = ask.look
+    found = look.report(ask.path["id"])
+    if found is None:
+        raise CaseError("C006", id=ask.path["id"], case=ask.site.case)
+    reading = look.reading(found.id)
+    plain = Marked(cut(found.title or "", ()), cut(found.text, ()), [], {})
+    asked = ask.asked.view or "statements-claims-figures"
+    return Page(
+        "report.html",
+        found.title or "Untitled report",
+        {"report": found, "reading": reading, "events": _events(ask, found)},
+        {
+            "marked": marked(look, found, reading) if reading else plain,
+            "source": source(found),
+            "layers": table("layers"),
+            "shown": asked.split("-"),
+            "same": _same_origin(ask, found),
+        },
+    )
+
+
+def _events(ask: Ask, report: Report) -> Sequence[Event]:
+    found: Sequence[Event] = ask.look.case.records("event", report=report.id, limit=100)
+    return found
+
+
+def _same_origin(ask: Ask, report: Report) -> list[Source]:
+    """Other reports that go back to the same text: copies are filed under the days around it."""
+    if report.origin is None:
+        return []
+    every = ask.look.case.records("report", **_around(report))
+    return [source(r) for r in every if r.origin == report.origin and r.id != report.id]
+
+
+def _around(report: Report) -> dict[str, str]:
+    """Ten days to either side: a text that is carried later than that goes back to another."""
+    day = read_day(report.published.start)
+    if day is None:
+        return {}
+    return {"since": (day - _FAR).isoformat(), "until": (day + _FAR).isoformat()}

@@ -1,0 +1,89 @@
+// A mark in the text shows its record beside it; without this module the same link leads to the record in the list.
+const pinned = document.getElementById("pinned");
+const marks = [...document.querySelectorAll(".marked .m")];
+const hint = Object.assign(document.createElement("div"), { className: "hint", hidden: true });
+hint.setAttribute("role", "tooltip");
+document.body.append(hint);
+document.querySelector(".with-js").hidden = false;
+
+const layerOn = (card) => {
+  const layer = [...card.classList].find((name) => document.getElementById(`layer-${name}`));
+  return !layer || document.getElementById(`layer-${layer}`).checked;
+};
+const recordsOf = (mark) => [...new Set(mark.dataset.of.trim().split(" "))].map((id) => document.getElementById(id)).filter(Boolean);
+const light = (ids) => marks.forEach((mark) => mark.classList.toggle("lit", mark.dataset.of.split(" ").some((id) => ids.has(id))));
+
+function pin(cards) {
+  const close = Object.assign(document.createElement("button"), { className: "close", type: "button", textContent: "Close" });
+  close.addEventListener("click", unpin);
+  pinned.replaceChildren(close, ...cards.map((card) => {
+    const copy = card.cloneNode(true);
+    copy.removeAttribute("id");
+    for (const details of copy.querySelectorAll("details")) details.open = true;
+    return copy;
+  }));
+  pinned.hidden = false;
+}
+function unpin() {
+  pinned.hidden = true;
+  light(new Set());
+  history.replaceState(null, "", location.pathname + location.search);
+}
+
+function show(mark, replace) {
+  const all = recordsOf(mark);
+  const cards = all.filter(layerOn);
+  if (!cards.length) return false;
+  pin(cards);
+  light(new Set([cards[0].id]));
+  if (replace) history.replaceState(null, "", `#${encodeURIComponent(cards[0].id)}`);
+  return true;
+}
+
+for (const article of document.querySelectorAll(".marked")) {
+  article.addEventListener("click", (event) => {
+    const mark = event.target.closest(".m");
+    if (!mark) return;
+    event.preventDefault();
+    show(mark, true);
+  });
+  article.addEventListener("pointerover", (event) => {
+    const mark = event.target.closest(".p-speaker");
+    const card = mark && recordsOf(mark).find((c) => c.classList.contains("statements"));
+    hint.hidden = !card;
+    if (!card) return;
+    const why = [...card.querySelectorAll("details dt")].map((dt) => `${dt.textContent}: ${dt.nextElementSibling.textContent}`);
+    const word = card.querySelector(".small")?.textContent.trim().replace(/\s+/g, " ") ?? "";
+    hint.textContent = [word, ...why].join(" · ");
+    const box = mark.getBoundingClientRect();
+    hint.style.left = `${Math.max(8, Math.min(box.left + scrollX, innerWidth - 368))}px`;
+    hint.style.top = `${box.bottom + scrollY + 6}px`;
+  });
+  article.addEventListener("pointerleave", () => { hint.hidden = true; });
+}
+document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !pinned.hidden) unpin(); });
+
+// An address with a record's id opens on it: its words lit, its layer on, in the middle of the screen.
+function arrive() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const card = id && document.getElementById(id);
+  if (!card || !card.classList.contains("record")) return;
+  for (const name of card.classList) { const box = document.getElementById(`layer-${name}`); if (box) box.checked = true; }
+  const first = marks.find((mark) => mark.dataset.of.split(" ").includes(id));
+  pin([card]);
+  light(new Set([id]));
+  first?.scrollIntoView({ block: "center" });
+}
+addEventListener("hashchange", arrive);
+arrive();
+
+// Layers that are switched are kept in the address.
+const boxes = [...document.querySelectorAll(".layers input")];
+for (const box of boxes) {
+  box.addEventListener("change", () => {
+    const view = boxes.filter((b) => b.checked).map((b) => b.id.slice("layer-".length)).join("-");
+    const address = new URL(location.href);
+    address.searchParams.set("view", view || "none");
+    history.replaceState(null, "", address);
+  });
+}
