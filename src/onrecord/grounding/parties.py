@@ -82,20 +82,24 @@ class BareOrgan:
 
 @dataclass(frozen=True, slots=True)
 class PartyTables:
-    """All rows by key, all names, and the words for organs that follow a state's name or stand by themselves."""
+    """All rows by key, all names, and the words for organs that follow a state's name or stand by themselves.
+
+    `organ_titles`: what organs are better known by than by their state's name, by key.
+    """
 
     rows: dict[str, Row]
     names: NameTable[Sense]
     organs: dict[str, Organ]
     organ_heads: NameTable[str]
     bare_organs: NameTable[BareOrgan]
+    organ_titles: dict[str, str]
 
     def row(self, key: str) -> Row:
         """The row of a key; an organ's row is made from its state's."""
         if key in self.rows:
             return self.rows[key]
         state, _, organ = key.partition("/")
-        return _organ_row(self.rows[state], self.organs[organ])
+        return _organ_row(self.rows[state], self.organs[organ], self.organ_titles.get(key))
 
 
 @cache
@@ -113,13 +117,16 @@ def party_tables() -> PartyTables:
                 if kind in _POSSESSED and sense.use in ("name", "alias") and name[-1].islower() and name[-1] != "s":
                     possessed.append((name + "s", Sense(row.key, "apostrophe lost", sense.beside)))
     organs, heads, bare = _organs()
+    titles: dict[str, str] = {}
     for entry in load_yaml("parties/organ_names.yaml"):
+        if "name" in entry:
+            titles[entry["key"]] = entry["name"]
         for name, sense in senses(entry):
             names.add(name, sense)
     for name, sense in possessed:
         if not names.meanings(name):
             names.add(name, sense)
-    return PartyTables(rows, names, organs, heads, bare)
+    return PartyTables(rows, names, organs, heads, bare, titles)
 
 
 def senses(entry: dict[str, Any]) -> list[tuple[str, Sense]]:
@@ -161,12 +168,12 @@ def _organs() -> tuple[dict[str, Organ], NameTable[str], NameTable[BareOrgan]]:
     return organs, heads, bare
 
 
-def _organ_row(state: Row, organ: Organ) -> Row:
+def _organ_row(state: Row, organ: Organ, title: str | None) -> Row:
     if organ.name is None:
         return state
     return Row(
         key=f"{state.key}/{organ.id}",
-        name=f"{state.adjective or state.name} {organ.name}",
+        name=title or f"{state.adjective or state.name} {organ.name}",
         schema=organ.schema,
         kind="organs",
         country=state.country,
