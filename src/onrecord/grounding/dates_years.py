@@ -9,8 +9,9 @@ from onrecord.grounding.dates_words import VAGUE, WORDS, YEAR, named
 from onrecord.grounding.patterns import one_of
 
 _NOT_IN_NUMBER = r"(?<![\w.,:/$£€#-])(?<!\d\s)"
+_SAID = r"(?P<said>(?:(?:the\s+)?(?:fiscal|financial)\s+)?(?:the\s+)?year\s+|(?:fiscal|financial)\s+)?"
 _YEAR = re.compile(
-    rf"{VAGUE}?(?:\b(?:pre|post|mid)-|{_NOT_IN_NUMBER}(?P<said>(?:fiscal\s+|financial\s+)?(?:the\s+)?(?:year\s+)?)){YEAR}"
+    rf"{VAGUE}?(?:\b(?:pre|post|mid)-|{_NOT_IN_NUMBER}{_SAID}){YEAR}"
     r"(?:[-–/](?P<to>\d\d(?:\d\d)?)(?!\d|-))?(?![\d%]|[.,:/]\d|-\d|\w|’?s\b)"
 )
 _SHORT_YEAR = re.compile(r"(?<![\w'’])['’](?P<year>\d\d)\b(?!['’]?s\b)")
