@@ -193,7 +193,7 @@ def rest_of(doc: Document, verb: int) -> list[Range]:
 
 
 def bare_tag(doc: Document, verb: int) -> tuple[list[Range], int]:
-    """Content and speaker of a tag that no comma sets off ("12 were killed a monitor said"), where the parse has none."""
+    """Content and speaker of a tag that no comma sets off ("12 were killed a monitor said"), else nothing and -1."""
     head = verb - 1
     start, end = doc.sentences[doc.sentence_of[verb]]
     tail = range(verb + 1, end)

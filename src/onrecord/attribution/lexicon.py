@@ -14,6 +14,8 @@ ARGUMENT_FRAMES = frozenset(
 # Where a verb shows several frames at once, the first of these is the one that tells most.
 _ORDER = ("clause", "quote", "raised", "object_as", "complement", "object_to", "on_to", "to", "ing", "object")
 _RANK = {frame: rank for rank, frame in enumerate(_ORDER)}
+# Verbs of thinking that are set off by commas as verbs of saying are.
+_THOUGHTS = frozenset({"think", "believe", "hope", "suspect", "fear", "predict", "reckon", "find"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,7 @@ def is_saying(lemma: str) -> bool:
 @cache
 def may_stand_apart(lemma: str) -> bool:
     """Whether the verb can be set off by commas: "the road, he thinks, is open"."""
-    entry = verbs().get(lemma, {})
-    return "quote" in entry or any(sense.cue_class == "believe" for sense in entry.get("clause", ()))
+    return "quote" in verbs().get(lemma, {}) or lemma in _THOUGHTS
 
 
 @cache

@@ -23,8 +23,9 @@ def find_verbs(doc: Document) -> tuple[list[Found], dict[int, Found]]:
             entry = lexicon[doc.lemmas[i]]
             here = list(_frames(doc, i, entry))
             out += here or _tagged(doc, i, entry)
-            if "quote" in entry:
-                quoting[i] = _found(doc, i, "quote", entry["quote"][0], [], is_passive(doc, i))
+            quote = _found(doc, i, "quote", entry["quote"][0], [], is_passive(doc, i)) if "quote" in entry else None
+            if quote is not None:
+                quoting[i] = quote
     return out, quoting
 
 
@@ -56,7 +57,9 @@ def _frames(doc: Document, verb: int, entry: VerbEntry) -> Iterator[Found]:
         find = _FINDERS.get(frame)
         content = find(doc, verb, passive) if find else _prepositional(doc, verb, frame)
         if content:
-            yield _found(doc, verb, frame, sense, content, passive)
+            found = _found(doc, verb, frame, sense, content, passive)
+            if found is not None:
+                yield found
             return
 
 
@@ -69,9 +72,11 @@ def _tagged(doc: Document, verb: int, entry: VerbEntry) -> list[Found]:
     return [Found(verb, cue, sense.cue_class, sense.family, "clause", content, phrase(doc, head, verb), head)]
 
 
-def _found(doc: Document, verb: int, frame: str, sense: Sense, content: list[Range], passive: bool) -> Found:
+def _found(doc: Document, verb: int, frame: str, sense: Sense, content: list[Range], passive: bool) -> Found | None:
     cue = cue_range(doc, verb)
     head = agent_of(doc, verb) if passive else (-1 if frame == "raised" else subject_of(doc, verb))
+    if head >= 0 and doc.lowers[head] == "it" and infinitive(doc, verb):
+        return None  # "it is hard to imagine": nobody's
     speaker = phrase(doc, head, verb) if head >= 0 else None
     if speaker and any(start <= head < end for start, end in content) and frame != "clause":
         speaker, head = None, -1
