@@ -125,12 +125,10 @@ def _middles(cities: list[Row]) -> dict[str, tuple[float, float, int]]:
 
 def _regions(middles: dict[str, tuple[float, float, int]]) -> Iterator[Row]:
     """Regions of both levels; those without any point are left out."""
-    mapped = {row["region"]: row for row in load_csv("grounding/regions.csv")}
-    for name, _, code, number, _, aliases, level, _, _ in _subdivisions():
-        row = mapped.pop(code, None)
+    chart = Chart()
+    for name, iso, code, number, _, aliases, level, _, _ in _subdivisions():
         names = [name, *filter(is_latin_name, _split(aliases))]
-        if row and not _agree(row, names, middles.get(code)):
-            row = None
+        row = chart.find(code, iso, names) if level == "1" else None
         point = (float(row["latitude"]), float(row["longitude"])) if row else middles.get(code, ())[:2]
         if not code or not number or not point:
             continue
@@ -148,30 +146,42 @@ def _regions(middles: dict[str, tuple[float, float, int]]) -> Iterator[Row]:
             names=names,
             others=_split(row["names"]) if row else [],
         )
-    yield from _only_mapped(mapped)
+    yield from _only_charted(chart)
 
 
-def _agree(row: dict[str, str], names: list[str], middle: tuple[float, float, int] | None) -> bool:
-    """Whether the map and GeoNames mean one region by one code: some name is the same, or the points are close."""
-    if {normal(name) for name in _split(row["names"])} & {normal(name) for name in names}:
-        return True
-    if middle is None:
-        return False
-    return abs(float(row["latitude"]) - middle[0]) + abs(float(row["longitude"]) - middle[1]) < 1.5
+class Chart:
+    """The map's regions, found by ISO code, GeoNames code or name; codes alone are not trusted, names must agree."""
+
+    def __init__(self) -> None:
+        self._by: dict[str, list[dict[str, str]]] = defaultdict(list)
+        self.used: set[int] = set()
+        for row in load_csv("grounding/regions.csv"):
+            keys = {f"{row['iso'][:2]} {normal(name)}" for name in _split(row["names"])}
+            for key in (row["region"], row["iso"], *sorted(keys)):
+                self._by[key].append(row)
+
+    def find(self, code: str, iso: str, names: list[str]) -> dict[str, str] | None:
+        """The map's region for a region of GeoNames, if it has one."""
+        wanted = {normal(name) for name in names}
+        for key in filter(None, (iso, code, *(f"{code[:2]} {name}" for name in sorted(wanted)))):
+            for row in self._by.get(key, ()):
+                if wanted & {normal(name) for name in _split(row["names"])}:
+                    self.used.add(id(row))
+                    return row
+        return None
 
 
-def _only_mapped(mapped: dict[str, dict[str, str]]) -> Iterator[Row]:
+def _only_charted(chart: Chart) -> Iterator[Row]:
     """Regions that the map knows by an ISO code and GeoNames has no first-level region for."""
-    for code, row in mapped.items():
+    for row in load_csv("grounding/regions.csv"):
         names = _split(row["names"])
-        if code.endswith(".") or row["iso"].startswith("-99") or not row["iso"]:
+        if id(row) in chart.used or row["region"].endswith(".") or row["iso"].startswith("-99") or not row["iso"]:
             continue
-        country = row["iso"][:2]
         yield Row(
             id=f"iso3166-2:{row['iso']}",
             name=names[0],
             kind="admin2",
-            country=country,
+            country=row["iso"][:2],
             admin1="",
             admin2="",
             latitude=float(row["latitude"]),

@@ -12,7 +12,7 @@ from onrecord.grounding.names import Pieces, in_pieces
 from onrecord.grounding.places_names import Name
 from onrecord.grounding.places_rank import Choice, choose
 from onrecord.grounding.places_use import use_of
-from onrecord.grounding.places_weigh import find_names
+from onrecord.grounding.places_weigh import find_names, pairs_listed
 from onrecord.knowledge import load_yaml
 from onrecord.language import Document
 from onrecord.records import Place, PlacePrecision, Report, make_id
@@ -44,7 +44,7 @@ def find_places(doc: Document, report: Report, text: Pieces | None = None) -> Fo
     text = text or in_pieces(doc)
     names, demonyms = find_names(doc, text)
     inside = regions_named(doc, names)
-    choices, country = choose(names, inside, _signs(doc, demonyms))
+    choices, country = choose(names, inside, _signs(doc, demonyms), pairs_listed(doc, names))
     leading = region(country) if country else None
     out = FoundPlaces()
     regions = dict(zip(map(id, names), choices, strict=True))

@@ -17,6 +17,7 @@ from onrecord.grounding.places_weigh import lies_in
 
 # What each feature adds at most; of size, for each power of ten. Set by hand.
 SIZE, NAMED_KIND, OTHER_NAME, INSIDE, COUNTRY, REGION, NEAR = 0.8, 4.0, 2.0, 8.0, 3.0, 3.0, 2.5
+LISTED = 2.0
 # How much a region gives way to a city in it that has its name; what the hand-kept table's word for a name weighs.
 SHADOWED, HAND_KEPT = 1.5, 1.0
 _KINDS = {"country": 3.0, "area": 4.0, "capital": 1.5, "admin1": 1.0, "city": 0.3, "spot": 0.0, "admin2": -0.3}
@@ -46,6 +47,16 @@ class Choice:
 
 
 @dataclass(slots=True)
+class Around:
+    """What stands beside the mentions of a name: the regions they are put in, the names put in them, and the choices
+    for the names that they are listed with."""
+
+    outers: list[tuple[Name, Choice]]
+    inner: list[Name]
+    listed: list[Entry | None]
+
+
+@dataclass(slots=True)
 class Company:
     """What the report says by its other names: votes for countries and regions by the name that casts them ("" for
     demonyms and other signs), and the places chosen, with how sure each is."""
@@ -67,7 +78,8 @@ class Company:
         """The country with more than half of the votes."""
         total = self.totals.get("*", 0.0)
         found = max((code for code in self.totals if "." not in code and code != "*"), key=self._rank, default=None)
-        return found if found and total > 1 and self.totals[found] > total / 2 else None
+        speakers = sum(found in votes for votes in self.votes.values())
+        return found if found and speakers > 1 and total > 1 and self.totals[found] > total / 2 else None
 
     def _rank(self, code: str) -> tuple[float, str]:
         return self.totals[code], code
@@ -83,24 +95,48 @@ class Company:
 
 
 def choose(
-    names: Sequence[Name], inside: Sequence[Name | None], signs: Mapping[str, float]
+    names: Sequence[Name],
+    inside: Sequence[Name | None],
+    signs: Mapping[str, float],
+    lists: Sequence[tuple[int, int]] = (),
 ) -> tuple[list[Choice], str | None]:
     """A choice for each name, and the country that the report tells of, where it is one above all others.
 
     `inside[n]` is the name of the region that the text puts name n in; `signs` are countries that other words speak
-    for, each with its weight.
+    for, each with its weight; `lists` are pairs of names that stand in one list.
     """
     groups = _groups(names, inside)
+    beside, held = _neighbours(names, inside, lists)
     choices = [Choice() for _ in names]
     company = _company(names, choices, signs)
     for _ in range(_ROUNDS):
         for members, outers in groups:
-            choice = _judge(names[members[0]], [(names[n], choices[n]) for n in outers], company)
+            around = Around(
+                outers=[(names[n], choices[n]) for n in outers],
+                inner=[name for n in members for name in held[id(names[n])]],
+                listed=[choices[k].best for n in members for k in beside[n]],
+            )
+            choice = _judge(names[members[0]], around, company)
             for n in members:
                 choices[n] = choice
         company = _company(names, choices, signs)
     leading = company.leading()
     return [_unless_far(name, choice, company, leading) for name, choice in zip(names, choices, strict=True)], leading
+
+
+def _neighbours(
+    names: Sequence[Name], inside: Sequence[Name | None], lists: Sequence[tuple[int, int]]
+) -> tuple[dict[int, list[int]], dict[int, list[Name]]]:
+    """By a name's number the names that it is listed with; by its identity those that the text puts in it."""
+    beside: dict[int, list[int]] = defaultdict(list)
+    for first, second in lists:
+        beside[first].append(second)
+        beside[second].append(first)
+    held: dict[int, list[Name]] = defaultdict(list)
+    for name, outer in zip(names, inside, strict=True):
+        if outer is not None:
+            held[id(outer)].append(name)
+    return beside, held
 
 
 def _unless_far(name: Name, choice: Choice, company: Company, leading: str | None) -> Choice:
@@ -135,23 +171,34 @@ def _groups(names: Sequence[Name], inside: Sequence[Name | None]) -> list[tuple[
     ]
 
 
-def _judge(name: Name, outers: list[tuple[Name, Choice]], company: Company) -> Choice:
+def _judge(name: Name, around: Around, company: Company) -> Choice:
     """The best of a name's candidates in this company."""
     if not name.entries:
         return Choice()
     scored = []
     for entry in name.entries:
         features = _features(entry, name, company)
-        if any(choice.best and lies_in(entry, choice.best) for _, choice in outers):
+        if any(choice.best and lies_in(entry, choice.best) for _, choice in around.outers):
             features["inside"] = INSIDE
-        elif any(lies_in(entry, region) for outer, _ in outers for region in outer.entries):
+        elif any(lies_in(entry, region) for outer, _ in around.outers for region in outer.entries):
             features["inside"] = INSIDE / 2
+        if any(lies_in(inner, entry) for other in around.inner for inner in other.entries):
+            features["named as what holds another"] = INSIDE / 2
+        if any(other and _alike(entry, other) for other in around.listed):
+            features["listed with its like"] = LISTED
         scored.append((sum(features.values()), entry, features))
     scored.sort(key=lambda row: (-row[0], row[1].id))
     score, best, features = scored[0]
     far = next((row[0] for row in scored[1:] if kilometres(row[1], best) > _SAME_PLACE_KM), score - 3.0)
     others = scored[1:]
     return Choice(best, [row[1] for row in others], score, [row[0] for row in others], score - far, features)
+
+
+def _alike(entry: Entry, other: Entry) -> bool:
+    """Whether two places are regions of one level in one country, or countries."""
+    if entry.kind not in ("country", "admin1", "admin2") or entry.id == other.id:
+        return False
+    return entry.kind == other.kind and (entry.kind == "country" or entry.country == other.country)
 
 
 def _features(entry: Entry, name: Name, company: Company) -> dict[str, float]:
@@ -183,7 +230,7 @@ def _fits(named: str, kind: str) -> float:
     """How well a place's kind goes with the kind word beside the name ("province", "county", "town")."""
     if named == "city":
         return 0.5 if kind in _CITIES else 0.0
-    return 1.0 if kind == named else 0.5 if kind in ("admin1", "admin2") else 0.0
+    return 1.0 if kind == named else 0.25 if kind in ("admin1", "admin2") else 0.0
 
 
 def _nearness(entry: Entry, key: str, company: Company) -> float:

@@ -245,6 +245,11 @@ def _weigh_lists(doc: Document, names: list[Name]) -> None:
             second.add("listed with a place", 1.0)
 
 
+def pairs_listed(doc: Document, names: list[Name]) -> list[tuple[int, int]]:
+    """The numbers of neighbouring names that stand in one list ("Ohio, Texas and Utah")."""
+    return [(n, n + 1) for n, (before, after) in enumerate(pairwise(names)) if _listed(doc, before, after)]
+
+
 def _listed(doc: Document, before: Name, after: Name) -> bool:
     between = doc.lowers[before.end : after.start]
     return between in ([","], ["and"], [",", "and"], ["or"], ["and", "in"], ["/"], ["&"], [",", "or"])
