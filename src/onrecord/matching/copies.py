@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.matching.groups import Groups
-from onrecord.matching.shingles import contained, sampled, shingles
+from onrecord.matching.shingles import contained, shingles
 from onrecord.records import make_id
 
 # Reports further apart than this are not compared: an agency's text is run within days.
@@ -29,6 +30,8 @@ class Carrier:
 
     report: str
     day: int | None
+    # the stretches that candidates are found by; the text itself is fetched for candidates only
+    kept: NDArray[np.uint64]
     text: Callable[[], str]
     credits: frozenset[str] = frozenset()
 
@@ -82,7 +85,7 @@ def _candidates(carriers: Sequence[Carrier]) -> list[tuple[int, int]]:
     The index is two sorted columns. Each stretch's reports stand together in order of time, so that a pair is met as
     a row and one of the rows after it.
     """
-    kept = [np.array(sampled(carrier.text()), dtype=np.uint64) for carrier in carriers]
+    kept = [carrier.kept for carrier in carriers]
     if not kept:
         return []
     stretches = np.concatenate(kept)

@@ -5,14 +5,19 @@ side that asked, about the same matter: the same items, much of the same words, 
 Where the case tells of none, the exchange stays, empty.
 """
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any, cast
 
 from onrecord.knowledge import load_yaml
 from onrecord.matching.assistance import days_between, family_of
 from onrecord.matching.events import Happening
+from onrecord.matching.facts import day_number
 from onrecord.records import Answer, AnswerKind, Event, Exchange, make_id
 
+# The day that stands for none.
+UNDATED = 10**7
 # After so many days an event is no longer taken for the answer.
 LATEST = 90
 # The share of the shorter one's content words that makes two matters one.
@@ -21,12 +26,34 @@ SAME_MATTER = 0.3
 
 def exchanges(happenings: Sequence[Happening], events: Mapping[str, Event]) -> tuple[Exchange, ...]:
     """Every opening with its answers in order of date."""
-    by_actor: dict[str, list[Happening]] = {}
-    for happening in happenings:
-        if answer_kind(happening):
-            for party in events[happening.id].actor:
-                by_actor.setdefault(party, []).append(happening)
-    return tuple(_exchange(h, events, by_actor) for h in happenings if _opens(h))
+    said = _Said(happenings, events)
+    return tuple(_exchange(h, events, said) for h in happenings if _opens(h))
+
+
+class _Said:
+    """What one party did or said towards another, or without saying towards whom, by day."""
+
+    def __init__(self, happenings: Sequence[Happening], events: Mapping[str, Event]) -> None:
+        self._between: dict[tuple[str, str], list[tuple[int, Happening]]] = {}
+        for happening in happenings:
+            if answer_kind(happening):
+                event = events[happening.id]
+                day = day_number(event.when.start)
+                for pair in product(event.actor, event.recipient or ("",)):
+                    self._between.setdefault(pair, []).append((UNDATED if day is None else day, happening))
+        for told in self._between.values():
+            told.sort(key=lambda pair: (pair[0], pair[1].id))
+
+    def after(self, opening: Event) -> Iterator[Happening]:
+        """What the other side did within `LATEST` days, and what of it has no date."""
+        day = day_number(opening.when.start)
+        first, last = (0, UNDATED) if day is None else (day, day + LATEST)
+        for pair in product(opening.recipient, (*opening.actor, "") if opening.actor else ("",)):
+            told = self._between.get(pair, [])
+            start = bisect_left(told, first, key=lambda p: p[0])
+            yield from (h for _, h in told[start : bisect_right(told, last, key=lambda p: p[0])])
+            if last < UNDATED:
+                yield from (h for _, h in told[bisect_left(told, UNDATED, key=lambda p: p[0]) :])
 
 
 def _opens(happening: Happening) -> bool:
@@ -46,9 +73,9 @@ def _fits(rule: Mapping[str, Any], happening: Happening) -> bool:
     return all(told[field] in rule[field] for field in told if field in rule)
 
 
-def _exchange(opening: Happening, events: Mapping[str, Event], by_actor: Mapping[str, list[Happening]]) -> Exchange:
+def _exchange(opening: Happening, events: Mapping[str, Event], said: _Said) -> Exchange:
     event = events[opening.id]
-    found = {h.id: h for party in event.recipient for h in by_actor.get(party, ()) if h.id != opening.id}
+    found = {h.id: h for h in said.after(event) if h.id != opening.id and _one_matter(opening, h)}
     answers = [a for h in found.values() if (a := _answer(opening, h, events))]
     return Exchange(
         id=make_id("ex", opening.id),
@@ -60,14 +87,25 @@ def _exchange(opening: Happening, events: Mapping[str, Event], by_actor: Mapping
 
 
 def _answer(opening: Happening, later: Happening, events: Mapping[str, Event]) -> Answer | None:
-    asked, answered = events[opening.id], events[later.id]
     kind = answer_kind(later)
-    days = days_between(asked.when.start, answered.when.start)
-    if kind is None or (days is not None and not 0 <= days <= LATEST):
+    if kind is None:
         return None
-    if answered.recipient and asked.actor and not set(answered.recipient) & set(asked.actor):
-        return None
-    return Answer(event=later.id, kind=kind, days=days) if _one_matter(opening, later) else None
+    if kind in ("granted", "delivered") and _less(opening, later):
+        kind = "granted_in_part"
+    days = days_between(events[opening.id].when.start, events[later.id].when.start)
+    return Answer(event=later.id, kind=kind, days=days)
+
+
+def _less(asked: Happening, given: Happening) -> bool:
+    """Whether less of some item was given than was asked for, both being told exactly."""
+    one, two = _amounts(asked), _amounts(given)
+    return any(two[unit] < one[unit] for unit in one.keys() & two.keys())
+
+
+def _amounts(happening: Happening) -> dict[str, float]:
+    told = [item for f in happening.facts if f.assistance for item in f.assistance.items]
+    exact = [(item.quantity, item) for item in told if item.quantity and item.quantity.bound == "exact"]
+    return {q.unit or item.text.split()[-1].casefold(): q.low for q, item in exact if q.low is not None}
 
 
 def _one_matter(a: Happening, b: Happening) -> bool:

@@ -7,7 +7,7 @@ events that it bears on, and the ids of all others stay.
 from collections.abc import Sequence
 
 from onrecord.matching.assistance import assistance_lines
-from onrecord.matching.copies import Carrier, Copies, find_copies
+from onrecord.matching.copies import Carrier, find_copies
 from onrecord.matching.credits import credits
 from onrecord.matching.decisions import Judgements
 from onrecord.matching.entities import Resolver, propose
@@ -18,6 +18,7 @@ from onrecord.matching.lookup import facts_of, source_of
 from onrecord.matching.matched import Matched
 from onrecord.matching.naming import Namings
 from onrecord.matching.origins import Origins
+from onrecord.matching.shingles import sampled
 from onrecord.records import Decision, Reading, Report
 
 
@@ -27,11 +28,11 @@ def match(readings: Sequence[tuple[Report, Reading]], decisions: Sequence[Decisi
     `readings` is gone through a few times and may fetch each reading from disk as it is asked for.
     """
     judgements = Judgements(decisions)
-    order = _in_time(readings)
-    resolver = Resolver(judgements)
+    order, resolver, carriers = _in_time(readings), Resolver(judgements), list[Carrier]()
     for i in order:
         report, reading = readings[i]
         resolver.add(report.id, reading.entities)
+        carriers.append(_carrier(readings, i))
     entities, entity_of = resolver.resolve()
     by_id = {entity.id: entity for entity in entities}
     tellings, namings = [], Namings()
@@ -40,10 +41,9 @@ def match(readings: Sequence[tuple[Report, Reading]], decisions: Sequence[Decisi
         facts = [f for f in facts_of(report, reading, entity_of) if f.id not in judgements.rejected]
         tellings += gather(facts, by_id)
         namings.add(report, reading, entity_of)
-    credited = _credited(readings, order)
-    copies = _copies(readings, order, credited)
+    copies = find_copies(carriers)
     happenings = find_happenings(tellings, by_id, judgements)
-    origins = Origins(copies.origin_of, credited, by_id)
+    origins = Origins(copies.origin_of, {c.report: c.credits for c in carriers if c.credits}, by_id)
     events = {happening.id: event_of(happening, origins, by_id) for happening in happenings}
     return Matched(
         entities=tuple(entities),
@@ -64,17 +64,12 @@ def _in_time(readings: Sequence[tuple[Report, Reading]]) -> list[int]:
     return sorted(range(len(ranks)), key=ranks.__getitem__)
 
 
-def _copies(
-    readings: Sequence[tuple[Report, Reading]], order: Sequence[int], credited: dict[str, frozenset[str]]
-) -> Copies:
-    def carrier(i: int) -> Carrier:
-        report, reading = readings[i]
-        first, credit = source_of(report, reading).first, credited.get(report.id, frozenset())
-        return Carrier(report.id, first, lambda: readings[i][0].text, credit)
-
-    return find_copies([carrier(i) for i in order])
-
-
-def _credited(readings: Sequence[tuple[Report, Reading]], order: Sequence[int]) -> dict[str, frozenset[str]]:
-    found = ((readings[i][0].id, credits(*readings[i])) for i in order)
-    return {report: agencies for report, agencies in found if agencies}
+def _carrier(readings: Sequence[tuple[Report, Reading]], i: int) -> Carrier:
+    report, reading = readings[i]
+    return Carrier(
+        report=report.id,
+        day=source_of(report, reading).first,
+        kept=sampled(report.text),
+        text=lambda: readings[i][0].text,
+        credits=credits(report, reading),
+    )

@@ -26,10 +26,10 @@ def shingles(text: str) -> frozenset[int]:
     return frozenset(hashes.tolist())
 
 
-def sampled(text: str) -> list[int]:
+def sampled(text: str) -> NDArray[np.uint64]:
     """The hashes that are kept for finding candidates: one in eight, the same ones wherever the stretch stands."""
     hashes = np.unique(_hashes(text))
-    kept: list[int] = hashes[hashes % np.uint64(KEPT_IN) == 0].tolist()
+    kept: NDArray[np.uint64] = hashes[hashes % np.uint64(KEPT_IN) == 0]
     return kept
 
 
