@@ -11,9 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from onrecord.build import build
-
 from onrecord.attribution import attribute
+from onrecord.build import build
 from onrecord.coding import code
 from onrecord.grounding import ground
 from onrecord.language import load
