@@ -22,6 +22,7 @@ _WEEKDAY = re.compile(
 _WEEKEND = re.compile(r"\bthe\s+weekend\b", re.IGNORECASE)
 _EVERY = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
 _OF_EVERY = re.compile(r"\s+of\s+(?:every|each)\b")
+_UNTIL = re.compile(r"\b(?:until|till)\s+$", re.IGNORECASE)
 _ONE = timedelta(days=1)
 
 
@@ -106,6 +107,8 @@ def _weekend(match: re.Match[str], scene: Scene) -> Iterator[Found]:
         yield found(match, Value(None, NOTHING))
         return
     told, by = scene.direction(match.start())
+    if _UNTIL.search(scene.doc.text[max(0, match.start() - 8) : match.start()]):
+        told, by = "future", "until"
     this = weekend_of(scene.today)
     behind = this if this.start <= scene.today else weekend_of(scene.today - timedelta(days=7))
     yield found(match, scene.from_today(this if told == "future" else behind, verb=by))

@@ -78,5 +78,5 @@ def _is_last(doc: Document, k: int, limit: int, stops: Collection[int]) -> bool:
     nxt = k + 1
     leads_on = nxt < limit and nxt not in stops and doc.pos[nxt] in ("NOUN", "PROPN") and not fate(doc, nxt)
     if doc.tags[k] in ("NNS", "NNPS"):
-        return not (leads_on and doc.deps[k] == "compound" and doc.heads[k] == nxt)
+        return bool(kind_of(doc, k)) or not (leads_on and doc.deps[k] == "compound" and doc.heads[k] == nxt)
     return bool(kind_of(doc, k)) and not leads_on

@@ -38,7 +38,8 @@ def fate(doc: Document, k: int) -> Counted | None:
 
 def kind_of(doc: Document, k: int) -> str:
     """The kind of thing that the noun at token k names: people, troops, items … or a fate ("deaths"); "" if unknown."""
-    return kind_of_word(doc.lemmas[k]) or kind_of_word(doc.lowers[k])
+    compound = f"{doc.lowers[k - 1]} {doc.lemmas[k]}" if k else ""
+    return kind_of_word(compound) or kind_of_word(doc.lemmas[k]) or kind_of_word(doc.lowers[k])
 
 
 def kind_of_word(word: str) -> str:
