@@ -50,7 +50,12 @@ def verbs() -> dict[str, VerbEntry]:
 @cache
 def is_saying(lemma: str) -> bool:
     """Whether a verb can bring in somebody's words as a clause or a quotation."""
-    return "quote" in verbs().get(lemma, {})
+    return has_frame(lemma, "quote")
+
+
+def has_frame(lemma: str, frame: str) -> bool:
+    """Whether the lexicon lets the verb open this frame."""
+    return frame in verbs().get(lemma, {})
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from onrecord.attribution.found import Found, Range, minus
-from onrecord.attribution.lexicon import Sense
+from onrecord.attribution.lexicon import Sense, is_saying
 from onrecord.attribution.speakers import talk_nouns
 from onrecord.attribution.subjects import phrase, subject_of
 from onrecord.knowledge import load_yaml
@@ -92,4 +92,6 @@ def _speaker(doc: Document, noun: int, light: bool) -> int:
     head = doc.heads[noun]
     if doc.deps[noun] == "dobj" and (doc.lemmas[head] in _LIGHT or light):
         return subject_of(doc, head)
+    if doc.deps[noun] == "pobj" and is_saying(doc.lemmas[doc.heads[head]]):
+        return subject_of(doc, doc.heads[head])  # "said in a statement that"
     return -1
