@@ -99,6 +99,11 @@ def test_acronym_in_brackets(language: Language) -> None:
     assert entity.why["NRC"] == "acronym of Northern River Council in the text"
 
 
+def test_acronym_without_brackets(language: Language) -> None:
+    found = keys(language, "The Arakan Army took the town on Monday. The AA said on Tuesday that it would stay.")
+    assert found["AA"] == "party:arakan-army"
+
+
 def test_brackets_that_do_not_spell_the_name(language: Language) -> None:
     found = keys(language, "Hezbollah (SANA) said on Monday that it had left.")
     assert found["SANA"] == "party:sana"

@@ -127,7 +127,9 @@ def _holds(doc: Document, start: int, end: int, sense: Sense, row: Row, place_at
         return place is not None and place.use == "party" and place.country == row.country
     if row.kind == "states" and place is not None and sense.use in ("name", "alias"):
         return place.country in (None, row.country)
-    return not sense.beside or beside_its_words(doc, start, end, sense.beside)
+    if not sense.beside or beside_its_words(doc, start, end, sense.beside):
+        return True
+    return doc.words[start].istitle() and (start, end, "ORG") in doc.entities
 
 
 def beside_its_words(doc: Document, start: int, end: int, words: tuple[str, ...]) -> bool:

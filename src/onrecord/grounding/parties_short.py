@@ -11,27 +11,55 @@ _REACH = 150
 
 
 def find_acronyms(doc: Document, named: list[Named]) -> list[Named]:
-    """The acronyms that the text gives in brackets behind a name, and each later use of one."""
+    """The acronyms that the text makes of its names, in brackets behind one or plainly later, and each use of one."""
+    meaning = _in_brackets(doc, named)
+    for word, told in _plainly(doc, named).items():
+        meaning.setdefault(word, told)
+    out = []
+    for i, word in enumerate(doc.words if meaning else []):
+        if word in meaning and i >= meaning[word][0]:
+            full = meaning[word][1]
+            out.append(Named(i, i + 1, full.row, f"acronym of {full.row.name} in the text"))
+    return out
+
+
+def _in_brackets(doc: Document, named: list[Named]) -> dict[str, tuple[int, Named]]:
+    """Acronym -> the token where it is explained, and the mention before it."""
     meaning: dict[str, tuple[int, Named]] = {}
     for n in named:
         at = n.end + 1
         if at + 1 < len(doc) and doc.words[n.end] == "(" and doc.words[at + 1] in (")", ","):
             word = doc.words[at]
-            if (
-                n.row.schema != "Person"
-                and word.isupper()
-                and word.isalpha()
-                and _initials_of(word, n.row.name, doc, n)
-            ):
+            if n.row.schema != "Person" and _is_acronym(word) and _initials_of(word, n.row.name, doc, n):
                 meaning.setdefault(word, (at, n))
-    if not meaning:
-        return []
-    out = []
+    return meaning
+
+
+def _plainly(doc: Document, named: list[Named]) -> dict[str, tuple[int, Named]]:
+    """Acronyms of names in the text that no brackets explain and that mean nothing else in it.
+
+    Letters that a table knows mean another party only where the text has them alone, never in full, and are no state's.
+    """
+    full: dict[str, Named] = {}
+    other: dict[str, set[str]] = {}
+    for n in named:
+        if n.end - n.start > 1 and n.row.schema not in ("Person", "Country"):
+            words = [p.lower() for p in _pieces_of(doc, n)]
+            full.setdefault("".join(p[0] for p in words if p not in _SMALL).upper(), n)
+        other.setdefault(n.identity, set()).add(doc.text[doc.starts[n.start] : doc.ends[n.end - 1]])
+    held = {n.start: n for n in named}
+    out: dict[str, tuple[int, Named]] = {}
     for i, word in enumerate(doc.words):
-        if word in meaning and i >= meaning[word][0]:
-            full = meaning[word][1]
-            out.append(Named(i, i + 1, full.row, f"acronym of {full.row.name} in the text"))
+        meant, holder = full.get(word), held.get(i)
+        if meant is None or i < meant.end or not _is_acronym(word):
+            continue
+        if holder is None or (holder.row.kind not in ("states", "organs") and other[holder.identity] == {word}):
+            out.setdefault(word, (i, meant))
     return out
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and word.isalpha() and len(word) > 1
 
 
 def _initials_of(word: str, name: str, doc: Document, n: Named) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from onrecord.grounding.names import normal
-from onrecord.grounding.parties import Row
+from onrecord.grounding.parties import Row, party_tables
 from onrecord.grounding.parties_model import heads
 from onrecord.grounding.parties_named import Named
 from onrecord.grounding.people_titles import Title
@@ -111,7 +111,7 @@ class _People:
         n = self._taken.get(i)
         if n is None:
             return i in self._place_at or self._doc.lowers[i] in self._places
-        namesake = n.why in ("table: name", "table: alias") and n.end - n.start == 1
+        namesake = n.why in ("table: name", "table: alias") and n.end - n.start == 1 and self._doc.words[i].istitle()
         return n.row.schema != "Person" and not namesake
 
     def _is_name(self, start: int, end: int, *, titled: bool) -> bool:
@@ -128,7 +128,7 @@ class _People:
         if len(tokens) > 1:
             return True
         word = doc.words[start]
-        plain = doc.lowers[start] in heads().schema_of
+        plain = doc.lowers[start] in heads().schema_of or (not titled and bool(party_tables().names.meanings(word)))
         return doc.pos[start] == "PROPN" and len(word) > 2 and not word.isupper() and not plain
 
     def _has_common_word(self, tokens: list[int]) -> bool:
