@@ -141,14 +141,14 @@ def _read(case: Case, waiting: int, model: str, jobs: int | None, summary: Summa
     """Read what waits, keeping readings batch by batch in the order in which the reports came; the ids of these."""
     progress("reading", 0, waiting)
     done: set[str] = set()
-    for batch in _batches(read_many(case.unread(), waiting, model, jobs)):
+    outcomes = read_many(case.unread(), waiting, model, jobs)
+    for batch in _batches(_told(outcomes, lambda n: progress("reading", n, waiting))):
         case.write_readings((n, reading) for n, _, reading in batch)
         failed = [ReadError("R003", report=i, reason=reading) for _, i, reading in batch if isinstance(reading, str)]
         summary.left_out += failed
         summary.failed += len(failed)
         summary.read += len(batch) - len(failed)
         done.update(report for _, report, _ in batch)
-        progress("reading", len(done), waiting)
     return done
 
 
@@ -163,6 +163,13 @@ def _match(case: Case, model: str, again: bool, progress: OnProgress) -> None:
     matched = match(readings, decisions)
     case.write_matched(matched, mark)
     progress("matching", len(readings), len(readings))
+
+
+def _told(things: Iterable[T], tell: Callable[[int], None]) -> Iterator[T]:
+    """The same things, each counted and told as it comes."""
+    for n, thing in enumerate(things, 1):
+        tell(n)
+        yield thing
 
 
 def _batches(things: Iterable[T]) -> Iterator[list[T]]:

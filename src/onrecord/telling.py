@@ -74,7 +74,7 @@ def plural(count: int, noun: str) -> str:
 
 
 def sides(event: Event, names: dict[str, str]) -> str:
-    """Who did it to whom: "Soviet Union → United Kingdom"; all of them where tellers differ on who."""
+    """Who did it to whom: "Soviet Union → United Kingdom"; every one named where tellers differ on who did it."""
     actor = [names.get(e, e) for e in event.actor]
     if any(d.field == "actor" for d in event.disagreements):
         return " or ".join(actor) + " (tellers differ)"
