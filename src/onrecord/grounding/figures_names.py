@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from onrecord.grounding.figures_numbers import WORDS, Number
+from onrecord.grounding.figures_words import fate
 from onrecord.language import Document
 
 _DESIGNATORS = frozenset(WORDS["designators"])
@@ -115,7 +116,8 @@ def _is_name(doc: Document, i: int, end: int, number: Number, names: Collection[
     plural = doc.deps[i] == "nummod" and doc.heads[i] >= end and doc.tags[doc.heads[i]] in ("NNS", "NNPS")
     if before in _DESIGNATORS and (digits or doc.words[i].istitle()):
         return not plural or before in _ALWAYS
-    if plural or not digits:
+    told = fate(doc, i - 1) or any(fate(doc, k) for k in range(end, min(end + 2, len(doc))))
+    if plural or not digits or told:  # headlines: "Bomb kills 18 in market", "8 more killed"
         return False
     return i in names or (doc.pos[i - 1] == "PROPN" and doc.heads[i] == i - 1 and doc.deps[i] == "nummod")
 

@@ -9,7 +9,7 @@ from onrecord.language import Document
 
 _OPENS = frozenset(WORDS["opens_noun"])
 _NEVER = frozenset(WORDS["no_noun"])
-_PHRASE = frozenset(("ADJ", "NOUN", "PROPN", "VERB", "ADV", "PUNCT", "NUM"))
+_PHRASE = frozenset(("ADJ", "NOUN", "PROPN", "VERB", "ADV", "PUNCT", "NUM", "CCONJ"))
 _HEADLESS = frozenset(("others", "more", "wounded", "injured", "dead"))
 _LONGEST = 9
 
@@ -64,6 +64,8 @@ def _belongs(doc: Document, k: int, start: int, limit: int) -> bool:
         return False
     if fate(doc, k) and doc.tags[k] not in ("NN", "NNS"):
         return doc.deps[k] == "amod" and doc.heads[k] > k and kind_of(doc, doc.heads[k]) in ("people", "troops")
+    if doc.pos[k] == "CCONJ":  # "three Russian and Syrian raids"
+        return k > start and k + 1 < limit and doc.pos[k - 1] == doc.pos[k + 1] == "ADJ"
     if doc.pos[k] == "NUM":  # "two F-16 jets"
         return not word.isalpha() and any(map(str.isalpha, word))
     if doc.pos[k] == "PUNCT":
