@@ -21,15 +21,12 @@ def assistance_of(
 ) -> Assistance | None:
     """The step of help that a match tells, or None where it tells of none."""
     giving = match
-    while giving.frame.help is None and giving.inner is not None:
+    while giving.inner is not None and (giving.frame.help is None or not _given(giving, clauses)):
         giving = giving.inner
     told = giving.frame.help
     if told is None:
         return None
-    heads = [
-        h for path in told.items.split() if (h := clauses.fill(giving.i, path) if path != "self" else giving.i) >= 0
-    ][:1]
-    items = tuple(_item(doc, i, parties, around) for h in heads for i in parties.coordinated(h))
+    items = tuple(_item(doc, i, parties, around) for h in _given(giving, clauses) for i in parties.coordinated(h))
     if told.only and not any(item.kind != "other" for item in items):
         return None
     supplier = _head(match, giving, told.supplier, clauses)
@@ -38,6 +35,11 @@ def assistance_of(
         # Who is asked is to give; who asks is to get, unless someone else is named.
         supplier = match.recipient if supplier in (-1, match.actor) else supplier
         receiver = match.actor if receiver in (-1, supplier) else receiver
+    if match.frame.type == "REJECT" and giving.frame.type == "AGREE":
+        # Who turns an offer down is the one who was to get it.
+        receiver = match.actor
+    if match.frame.type == "REJECT" and giving.frame.type == "REQUEST":
+        supplier, receiver = match.actor, giving.actor
     return Assistance(
         stage=_stage(match, giving, status),
         supplier=parties.party(supplier) if supplier >= 0 else None,
@@ -46,9 +48,17 @@ def assistance_of(
     )
 
 
+def _given(giving: Match, clauses: Clauses) -> list[int]:
+    """The word for what is given: the first slot for items that is filled."""
+    paths = giving.frame.help.items.split() if giving.frame.help is not None else []
+    filled = (giving.i if path == "self" else clauses.fill(giving.i, path) for path in paths)
+    return [i for i in filled if i >= 0][:1]
+
+
 def _stage(match: Match, giving: Match, status: Status) -> Stage:
-    if match is not giving and match.frame.stage is not None:
-        return match.frame.stage
+    own = match.frame.stage or (match.frame.help.stage if match.frame.help is not None else None)
+    if match is not giving and own is not None:
+        return own
     told = giving.frame.help
     assert told is not None
     if status == "promised" and told.stage in ("delivered", "delivering"):

@@ -14,6 +14,10 @@ from onrecord.records import ClaimType, Counted, ItemKind, Stage, Status
 TYPES: tuple[str, ...] = ClaimType.__args__  # type: ignore[attr-defined]
 
 
+# Tests that stand among words in a frame's conditions: filled at all, by someone, by a bare number.
+_TESTS = ("@any", "@party", "@number")
+
+
 class Help(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a frame says of help. Slots are alternatives parted by spaces; `actor` and `recipient` are roles."""
 
@@ -143,8 +147,8 @@ def word_class(name: str) -> frozenset[str]:
 
 @cache
 def words_of(names: tuple[str, ...]) -> frozenset[str]:
-    """Words with their classes spelled out ("@any" and "@party" stay as they are)."""
+    """Words with their classes spelled out; tests stay as they are."""
     out: set[str] = set()
     for name in names:
-        out |= word_class(name[1:]) if name.startswith("@") and name not in ("@any", "@party") else {name}
+        out |= word_class(name[1:]) if name.startswith("@") and name not in _TESTS else {name}
     return frozenset(out)

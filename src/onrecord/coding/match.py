@@ -97,7 +97,7 @@ class Matcher:
         elif entry.pos == "NOUN":
             if not self.is_event(i) or doc.deps[i] in ("compound", "poss"):
                 return False
-        elif doc.pos[i] not in ("ADJ", "VERB"):
+        elif doc.tags[i] not in ("JJ", "VBN"):
             return False
         if entry.particle and not self._has_particle(i, entry.particle):
             return False
@@ -119,6 +119,8 @@ class Matcher:
                 continue
             wanted = words_of(words)
             if "@any" in wanted or ("@party" in wanted and any(map(self.parties.is_party, doc.conjuncts(j)))):
+                return True
+            if "@number" in wanted and doc.pos[j] == "NUM":
                 return True
             for k in (k for part in doc.conjuncts(j) for k in (part, *self._counted(part))):
                 if self._joined.get(k, doc.lemmas[k]) in wanted or doc.lowers[k] in wanted:
@@ -154,14 +156,18 @@ class Matcher:
             match.actor, match.slots["actor"] = self._role(match, "actor", match.recipient)
         if match.frame.mutual and self._act_on_each_other(match):
             match.recipient, match.slots["recipient"] = -1, ""
-        elif (
-            self.doc.pos[match.i] in _VERBAL
-            and match.frame.party_first
-            and not (match.recipient >= 0 and self.parties.is_side(match.recipient))
-        ):
+        elif match.frame.party_first and self._lacks_side(match):
             near = self._party_nearby(match)
             if near >= 0:
                 match.recipient, match.slots["recipient"] = near, "nearby"
+
+    def _lacks_side(self, match: Match) -> bool:
+        """Whether no slot names the other side, so that a party named nearby may be it."""
+        if self.doc.pos[match.i] not in _VERBAL:
+            return False
+        if match.recipient < 0:
+            return True
+        return match.frame.type != "REQUEST" and not self.parties.is_side(match.recipient)
 
     def _behind(self, match: Match) -> None:
         """Who is behind an event or paper that stands as subject: "a Russian raid killed" tells of Russia's deed."""
@@ -241,7 +247,7 @@ class Matcher:
     def _may_be_party(self, match: Match, j: int) -> bool:
         if j < 0 or j == match.i or self.doc.pos[j] in _NO_PARTY or self.doc.lemmas[j] in self._nobody:
             return False
-        return not self.parties.is_calendar(j)
+        return not self.parties.is_calendar(j) or (match.frame.people and self.parties.is_count(j))
 
     def _slot(self, match: Match, path: str) -> int:
         i = match.i

@@ -10,6 +10,7 @@ _NO_OPENING = frozenset({",", '"', "â€œ", "least", "most", "than", "-", "--", "â
 _NAMED = frozenset({"PROPN", "NOUN", "ADJ"})
 _BEFORE = frozenset({"compound", "amod", "nmod"})
 _NAMES = frozenset({"PERSON", "NORP", "ORG", "GPE", "FAC", "LOC"})
+_AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 _CALENDAR = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 
 
@@ -105,6 +106,10 @@ class Parties:
         doc = self._doc
         return self._label.get(i) in _NAMES and doc.pos[i] in _NAMED and doc.lemmas[i] not in self._no_names
 
+    def is_count(self, i: int) -> bool:
+        """Whether word i is a bare number ("killed 12")."""
+        return self._label.get(i) == "CARDINAL" and self._doc.pos[i] == "NUM"
+
     def is_scene(self, i: int) -> bool:
         """Whether word i names the place of a deed and not a party ("Aleppo bombing")."""
         place = self._place_at.get(i)
@@ -124,4 +129,6 @@ class Parties:
         if i in self._entity_at or self._doc.lemmas[i] in word_class("people"):
             return False
         label = self._label.get(i)
-        return label in ("DATE", "TIME") or (label in _CALENDAR and self._doc.pos[i] != "PROPN")
+        if label in ("CARDINAL", "ORDINAL"):  # "thousands marched" tells of people
+            return self._doc.pos[i] == "NUM"
+        return label in ("DATE", "TIME") or (label in _AMOUNTS and self._doc.pos[i] != "PROPN")

@@ -64,6 +64,7 @@ class StatusReader:
 
     def __init__(self, doc: Document) -> None:
         self._doc = doc
+        self._events = word_class("events")
         self._light = word_class("light_verbs") | word_class("suffered_verbs")
         self._auxiliaries, self._words, self._order, self._negations, self._hedges = _table()
         self._through = frozenset(load_yaml("coding/status.yaml")["through"])
@@ -114,7 +115,7 @@ class StatusReader:
                 break
             if doc.lemmas[above] in self._presuppose and doc.pos[i] not in _VERBS:
                 break
-            yield from self._governed(j, above)
+            yield from self._governed(i, j, above)
             if doc.pos[above] in ("ADP", "SCONJ") and doc.lowers[above] not in self._through:
                 break
             if doc.deps[above] == "prep" and doc.pos[above] in _VERBS:  # "following the attack"
@@ -143,11 +144,25 @@ class StatusReader:
                     yield "denied", c
             elif dep == "mark" and word in self._words["marks"]:
                 yield self._words["marks"][word], c
+        if self._is_subjunctive(i):
+            yield "requested", i
         if doc.tags[i] in ("VBG", "VBP", "VBZ", "VBN"):
             yield from self._present(i)
         if doc.tags[i] == "VB" and doc.deps[i] == "ROOT" and any(doc.lowers[c] == "to" for c in doc.children[i]):
             yield "planned", i
         yield from self._conditions(i)
+
+    def _is_subjunctive(self, i: int) -> bool:
+        """Whether verb i only says what shall be: "on condition that it be lifted", "asked that he leave"."""
+        doc = self._doc
+        helpers = doc.all_children(i, "aux", "auxpass")
+        if any(doc.tags[c] in ("MD", "TO", "VBD", "VBZ", "VBP") for c in helpers) or doc.deps[i] not in (
+            "ccomp",
+            "acl",
+        ):
+            return False
+        bare = doc.tags[i] == "VB" or any(doc.lowers[c] == "be" and doc.deps[c] == "auxpass" for c in helpers)
+        return bare and doc.child(i, "nsubj", "nsubjpass") >= 0
 
     def _inverted(self, i: int, auxiliary: int) -> bool:
         """ "Had the guards fired": an if-clause without if."""
@@ -184,13 +199,13 @@ class StatusReader:
                     if doc.deps[mark] == "mark" and doc.lowers[mark] in ("if", "unless"):
                         yield "conditional", mark
 
-    def _governed(self, j: int, above: int) -> Iterator[tuple[str, int]]:
+    def _governed(self, i: int, j: int, above: int) -> Iterator[tuple[str, int]]:
         doc = self._doc
         if doc.pos[above] not in _VERBS:
             yield from self._beside(above)
         if doc.pos[above] in ("ADP", "ADV", "SCONJ") or doc.deps[above] == "prep":
             status = self._words["prepositions"].get(doc.lowers[above])
-            if status:
+            if status and (j == i or doc.lemmas[j] in self._events or doc.pos[j] in ("ADP", "ADV")):
                 yield status, above
             return
         if doc.tags[j] == "VB" and doc.pos[above] == "NOUN" and doc.lemmas[above] not in self._words["governors"]:

@@ -1,0 +1,101 @@
+"""Claims as records: their characters, their ids, whose word they are, and what they cost."""
+
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.coding import code
+from onrecord.grounding import ground
+from onrecord.language import Language
+from onrecord.records import Claim, Party, Published, Report, Span, Statement
+from tests.coding.helpers import claims_of, named, pipeline
+
+WORDS = [
+    "Iran", "rebels", "the army", "Germany", "delivered", "attacked", "killed", "will", "not", "12", "people",
+    "tanks", "to", "Ukraine", "in", "Tirna", "said", "that", "refused", "release", "prisoners", ",", ".", "and",
+    "by", "were", "the", "strikes", "on", "after", "a request", "from", "“", "”", "—", "\n\n", "Straße", "🕊",
+    "if", "asked", "for", "aid", "cease-fire",
+]  # fmt: skip
+
+
+def spans_of(claim: Claim) -> list[Span]:
+    parties: list[Party] = [*claim.actor, *claim.recipient]
+    spans = [claim.trigger, claim.sentence, *claim.hedges, *(f.span for f in claim.figures)]
+    if claim.assistance is not None:
+        parties += [p for p in (claim.assistance.supplier, claim.assistance.receiver) if p is not None]
+        spans += [item.span for item in claim.assistance.items]
+    return spans + [p.span for p in parties]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30))
+def test_every_span_is_in_the_text_to_the_letter(words: list[str]) -> None:
+    text = " ".join(words)
+    claims = claims_of(text, pipeline())
+    for claim in claims:
+        for span in spans_of(claim):
+            assert 0 <= span.start < span.end <= len(text) and text[span.start : span.end] == span.text
+    assert len({claim.id for claim in claims}) == len(claims)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=5, max_size=30))
+def test_the_same_text_gives_the_same_claims(words: list[str]) -> None:
+    assert claims_of(" ".join(words), pipeline()) == claims_of(" ".join(words), pipeline())
+
+
+def test_one_claim_for_several_who_act_together(language: Language) -> None:
+    claims = claims_of("Russia, Iran and Turkey met in Astana.", language)
+    assert len(claims) == 1
+    assert named(claims[0].actor) == "Russia" and named(claims[0].recipient) == "Iran + Turkey"
+
+
+def test_two_sides_before_one_noun(language: Language) -> None:
+    claim = claims_of("British and French envoys met in Geneva.", language)[0]
+    assert (named(claim.actor), named(claim.recipient)) == ("British", "French envoys")
+
+
+def _statement(name: str, text: str, start: int, end: int) -> Statement:
+    return Statement(id=name, report="r", content=(Span(start, end, text[start:end]),), direct=False)
+
+
+def test_a_claim_stands_in_the_innermost_statement(language: Language) -> None:
+    text = "The ministry said officials told it that strikes killed 12 people."
+    report = Report(id="r", text=text, published=Published())
+    doc = language.parse(text)
+    outer = _statement("st-outer", text, text.index("officials"), len(text) - 1)
+    inner = _statement("st-inner", text, text.index("strikes"), len(text) - 1)
+    told = next(c for c in code(doc, ground(doc, report), [outer, inner], report) if c.trigger.text == "killed")
+    alone = next(c for c in code(doc, ground(doc, report), [], report) if c.trigger.text == "killed")
+    assert told.statement == "st-inner" and alone.statement is None
+    assert (told.type, told.status, told.recipient) == (alone.type, alone.status, alone.recipient)
+
+
+def test_why_says_frame_slots_and_status_words(language: Language) -> None:
+    claim = claims_of("The army may bomb the port.", language)[0]
+    assert claim.why == {"frame": "ASSAULT.bombard", "actor": "subj", "recipient": "obj", "status": "may"}
+    assert [span.text for span in claim.hedges] == ["may"]
+
+
+def test_titles_keep_their_field(language: Language) -> None:
+    report = Report(id="r", title="Rebels shell port", text="", published=Published())
+    doc = language.parse("Rebels shelled the port", "title")
+    assert {c.trigger.field for c in code(doc, ground(doc, report), [], report)} == {"title"}
+
+
+def test_nothing_in_nothing_out(language: Language) -> None:
+    assert claims_of("", language) == []
+    assert claims_of("The weather was mild.", language) == []
+
+
+def test_coding_costs_little_beside_the_parse(language: Language) -> None:
+    text = "The army shelled three villages on Monday, killing 12 people, and rebels asked Norway for medicine. " * 40
+    report = Report(id="r", text=text, published=Published())
+    start = time.process_time()
+    doc = language.parse(text)
+    parsed = time.process_time() - start
+    grounding = ground(doc, report)
+    start = time.process_time()
+    code(doc, grounding, [], report)
+    assert time.process_time() - start < 0.3 * parsed  # the promise is 0.15 of a text that is not all claims

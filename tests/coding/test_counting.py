@@ -1,0 +1,39 @@
+"""Figures go to the right claim and the right people."""
+
+import pytest
+
+from onrecord.language import Language
+from tests.coding.helpers import claims_of
+
+# sentence, trigger, {what: low}
+CASES = [
+    ("Strikes killed 12 people and wounded 30.", "killed", {"killed": 12}),
+    ("Strikes killed 12 people and wounded 30.", "wounded", {"injured": 30}),
+    ("Police arrested 40 students.", "arrested", {"arrested": 40}),
+    ("Germany delivered 14 tanks to Ukraine.", "delivered", {"items": 14}),
+    ("The army said 300 soldiers had left, and rebels killed nine villagers.", "killed", {"killed": 9}),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "wanted"), CASES)
+def test_figures_of_a_claim(text: str, trigger: str, wanted: dict[str, float], language: Language) -> None:
+    claim = next(c for c in claims_of(text, language) if c.trigger.text == trigger)
+    assert {f.what: f.low for f in claim.figures if not f.part} == wanted
+
+
+def test_a_subgroup_is_part_of_the_total(language: Language) -> None:
+    claim = next(c for c in claims_of("The raid killed 87 people, including 31 children.", language) if c.figures)
+    assert [(f.low, f.part) for f in claim.figures] == [(87, False), (31, True)]
+
+
+def test_a_figure_belongs_to_one_claim(language: Language) -> None:
+    text = "Police arrested 40 students after gunmen attacked a school and killed six teachers."
+    spans = [(f.span.start, f.span.end) for c in claims_of(text, language) for f in c.figures]
+    assert len(spans) == len(set(spans))
+
+
+def test_the_quantity_of_an_item(language: Language) -> None:
+    claim = next(c for c in claims_of("Denmark pledged 20 tanks to Ukraine.", language) if c.assistance)
+    assert claim.assistance is not None
+    quantity = claim.assistance.items[0].quantity
+    assert quantity is not None and quantity.low == 20

@@ -1,0 +1,57 @@
+"""Logical subject and object are the same word whatever the shape of the clause."""
+
+import pytest
+
+from onrecord.coding.slots import Clauses
+from onrecord.language import Language
+
+# sentence, trigger, slot, the head that fills it ("" for none)
+CASES = [
+    ("Iran struck the base.", "struck", "subj", "Iran"),
+    ("Iran struck the base.", "struck", "obj", "base"),
+    ("The base was struck by Iran.", "struck", "subj", "Iran"),
+    ("The base was struck by Iran.", "struck", "obj", "base"),
+    ("The base was struck at dawn.", "struck", "subj", ""),
+    ("Rebels, who shelled the town, fled.", "shelled", "subj", "Rebels"),
+    ("The town that rebels shelled is empty.", "shelled", "obj", "town"),
+    ("The weapons sent by Chad arrived.", "sent", "subj", "Chad"),
+    ("The weapons sent by Chad arrived.", "sent", "obj", "weapons"),
+    ("Norway promised to train the pilots.", "train", "subj", "Norway"),
+    ("Kyiv asked Berlin to send tanks.", "send", "subj", "Berlin"),
+    ("The militia refused to disarm.", "disarm", "subj", "militia"),
+    ("Moldova called on Romania to supply power.", "supply", "subj", "Romania"),
+    ("After bombing the port, the jets left.", "bombing", "subj", "jets"),
+    ("Troops entered the town and burned the mill.", "burned", "subj", "Troops"),
+    ("Israel's strikes on the depot went on.", "strikes", "subj", "Israel"),
+    ("Israel's strikes on the depot went on.", "strikes", "on", "depot"),
+    ("The release of the sailors by Yemen came late.", "release", "obj", "sailors"),
+    ("The release of the sailors by Yemen came late.", "release", "by", "Yemen"),
+    ("Italy gave the fishermen new blankets.", "gave", "dative", "fishermen"),
+    ("The islanders were given blankets.", "given", "dative", "islanders"),
+    ("The islanders were given blankets.", "given", "obj", "blankets"),
+    ("The army fired dozens of rockets at the town.", "fired", "obj", "rockets"),
+    ("Germany said it will send tanks.", "send", "subj", "Germany"),
+    ("Raids on the city killed ten people.", "killed", "subj", "Raids"),
+    ("The jets bombed a market in the old town, killing ten.", "killing", "subj", "jets"),
+    ("Bonn said that Prague must pay.", "must", "speaker", "Bonn"),
+    ("Lisbon to expel two diplomats", "expel", "subj", "Lisbon"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "slot", "wanted"), CASES)
+def test_slot(text: str, trigger: str, slot: str, wanted: str, language: Language) -> None:
+    doc = language.parse(text)
+    found = Clauses(doc).fill(doc.words.index(trigger), slot)
+    assert (doc.words[found] if found >= 0 else "") == wanted
+
+
+def test_a_path_of_slots(language: Language) -> None:
+    doc = language.parse("The board accepted the demands of the miners.")
+    found = Clauses(doc).fill(doc.words.index("accepted"), "obj.of")
+    assert doc.words[found] == "miners"
+
+
+def test_pronouns_agree_in_number(language: Language) -> None:
+    doc = language.parse("The soldiers left. It shelled the town.")
+    found = Clauses(doc).fill(doc.words.index("shelled"), "subj")
+    assert doc.words[found] == "It"
