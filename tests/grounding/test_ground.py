@@ -69,6 +69,11 @@ def test_equipment_and_parties_are_told_apart(language: Language) -> None:
     assert {by_id[i] for i in grounding.equipment_at.values()} == {"Equipment"}
 
 
+def test_a_place_that_opens_an_organs_name_is_used_as_a_party(language: Language) -> None:
+    places = {p.span.text: p for p in read(language, "In Yemen, Oman's navy waited.").places}
+    assert {name: place.use for name, place in places.items()} == {"Yemen": "location", "Oman": "party"}
+
+
 def test_title_and_text_agree_on_ids(language: Language) -> None:
     report = Report(id="r", text="Khalifa Haftar spoke.", title="Haftar speaks")
     text = ground(language.parse(report.text), report)

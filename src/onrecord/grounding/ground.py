@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from onrecord.grounding.dates import find_dates
 from onrecord.grounding.entities import as_entities, find_parties
 from onrecord.grounding.equipment import find_equipment
 from onrecord.grounding.figures import find_figures
 from onrecord.grounding.names import in_pieces
-from onrecord.grounding.parties_named import without_overlap
+from onrecord.grounding.parties_named import Named, without_overlap
 from onrecord.grounding.places import find_places
 from onrecord.language import Document
 from onrecord.records import Date, Entity, Figure, Place, Published, Report
@@ -52,8 +54,22 @@ def ground(doc: Document, report: Report) -> Grounding:
         date_at=dates.date_at,
         figure_at=figures.figure_at,
     )
+    _take_as_parties(out, named)
     out.entities, out.mentions = as_entities(doc, report, named, parties.roles)
     for n, (start, end, entity) in zip(named, out.mentions, strict=True):
         table = out.equipment_at if n.row.schema == "Equipment" else out.entity_at
         table.update(dict.fromkeys(range(start, end), entity))
     return out
+
+
+def _take_as_parties(grounding: Grounding, named: list[Named]) -> None:
+    """Places whose name opens the name of a state's organ ("Russia's military") are used as parties."""
+    taken: dict[str, Place] = {}
+    for n in named:
+        place = grounding.place_at.get(n.start)
+        opens = place is not None and n.end - n.start > 1 and n.end - 1 not in grounding.place_at
+        if place is not None and opens and place.use == "location" and n.row.kind in ("states", "organs"):
+            taken[place.id] = replace(place, use="party", why=place.why | {"use": f"opens the name of {n.row.name}"})
+    if taken:
+        grounding.places = [taken.get(place.id, place) for place in grounding.places]
+        grounding.place_at = {i: taken.get(place.id, place) for i, place in grounding.place_at.items()}
