@@ -85,7 +85,7 @@ def _is_age(doc: Document, i: int, end: int, number: Number) -> bool:
     if doc.words[i - 1] in (",", "("):
         return i > 1 and doc.pos[i - 2] == "PROPN" and _at(doc, end) in (",", ")", ".")
     alone = end >= len(doc) or doc.pos[end] in ("VERB", "AUX", "ADP", "PRON", "PUNCT", "CCONJ", "SCONJ")
-    return alone and _is_person(doc, i - 1)
+    return alone and _is_person(doc, i - 1) and not fate(doc, i - 1)
 
 
 def _is_person(doc: Document, k: int) -> bool:
