@@ -1,53 +1,80 @@
-"""Which tellings are compared at all: those of one kind that share a day, and a part of the map or a pair of parties.
+"""Which tellings are compared at all: those of one kind that share a day, and a part of the map, parties or a figure.
 
 Without blocks the work would grow with the square of the case; with them it grows with the news of a day.
 """
 
-from collections import deque
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import floor
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.matching.tellings import Telling
 
-# A telling that spans more days than this is looked up by its weeks.
+# A telling that spans more days than this is looked up by its first day alone, with others that are as long.
 LONG = 5
-# One day's happenings of one kind in one cell: more are met only by the parties or figures that they share.
+# So many tellings of one kind, day and mark are compared with one that comes after them; earlier ones are met only by
+# the other marks that they share.
 FULL = 40
 # Degrees of latitude and longitude; tellings in neighbouring cells meet through four shifted grids.
 CELL = 0.5
+# A number from here on is a mark.
+TELLING_NUMBER = 4
+
+_DAY, _LONG, _UNDATED = 0, 1, 2
 
 
 def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    """Pairs (i, j), i < j, of tellings of different reports that could be of one happening, in order."""
-    recent: dict[tuple[object, ...], deque[int]] = {}
-    for j, telling in enumerate(tellings):
-        met: set[int] = set()
-        for key in keys(telling):
-            block = recent.setdefault(key, deque(maxlen=FULL))
-            met.update(block)
-            block.append(j)
-        yield from ((i, j) for i in sorted(met) if tellings[i].source is not telling.source)
+    """Pairs (i, j), i < j, of tellings of different reports that could be of one happening, in order.
+
+    The index is two sorted columns: a block's tellings stand together, and a pair is met as a row and one after it.
+    """
+    marks, holders = _index(tellings)
+    rows, met = np.arange(len(marks)), [np.empty(0, dtype=np.int64)]
+    for step in range(1, FULL + 1):
+        rows = rows[rows + step < len(marks)]
+        rows = rows[marks[rows] == marks[rows + step]]
+        if not len(rows):
+            break
+        met.append(np.unique(holders[rows] * len(tellings) + holders[rows + step]))
+    for pair in np.unique(np.concatenate(met)):
+        i, j = divmod(int(pair), len(tellings))
+        if tellings[i].source is not tellings[j].source:
+            yield i, j
 
 
-def keys(telling: Telling) -> Iterator[tuple[object, ...]]:
-    """Under what a telling is looked up."""
-    marks = list(_marks(telling))
-    for span in _spans(telling):
-        for mark in marks:
-            yield (telling.kind, span, mark)
+def _index(tellings: Sequence[Telling]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    keyed = [np.array(sorted(set(keys(telling))), dtype=np.uint64) for telling in tellings]
+    marks = np.concatenate([np.empty(0, dtype=np.uint64), *keyed])
+    holders = np.repeat(np.arange(len(keyed), dtype=np.int64), [len(k) for k in keyed])
+    order = np.lexsort((holders, marks))
+    return marks[order], holders[order]
 
 
-def _spans(telling: Telling) -> Iterator[tuple[str, int]]:
-    """The days, or for what is long or undated its weeks or nothing."""
+def keys(telling: Telling) -> Iterator[int]:
+    """Under what a telling is looked up: its days with its marks, as numbers of 64 bits."""
+    marks = [_hashed(*telling.kind, *mark) for mark in _marks(telling)]
+    for sort, day in _spans(telling):
+        yield from (sort << 60 | day << 32 | mark for mark in marks)
+
+
+def _spans(telling: Telling) -> Iterator[tuple[int, int]]:
     days = telling.days
     if days is None:
-        yield "undated", 0
+        yield _UNDATED, 0
     elif days.exact:  # the day after too: outlets differ by a day more often than by two
-        yield from (("day", day) for day in (days.first, days.first + 1))
+        yield from ((_DAY, day) for day in (days.first, days.first + 1))
     elif days.last - days.first < LONG:
-        yield from (("day", day) for day in range(days.first, days.last + 1))
+        yield from ((_DAY, day) for day in range(days.first, days.last + 1))
     else:
-        yield "long", days.first
+        yield _LONG, days.first
+
+
+@lru_cache(maxsize=200_000)
+def _hashed(*mark: object) -> int:
+    return crc32("\x1f".join(map(str, mark)).encode())
 
 
 def _marks(telling: Telling) -> Iterator[tuple[object, ...]]:
@@ -66,4 +93,4 @@ def _marks(telling: Telling) -> Iterator[tuple[object, ...]]:
     for actor in sorted(telling.actor):
         yield from (("parties", actor, recipient) for recipient in sorted(telling.recipient))
     for what, figures in telling.figures.items():
-        yield from (("figure", what, f.low, f.high) for f in figures if (f.low or f.high or 0) >= 4)
+        yield from (("figure", what, f.low, f.high) for f in figures if (f.low or f.high or 0) >= TELLING_NUMBER)

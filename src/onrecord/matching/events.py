@@ -85,13 +85,14 @@ def _components(size: int, pairs: Pairs) -> list[tuple[list[int], dict[tuple[int
         if weight > 0:
             i, j = sorted((find(i), find(j)))
             root[j] = i
-    members: dict[int, tuple[list[int], dict[tuple[int, int], float]]] = {}
+    members: dict[int, list[int]] = {}
     for i in range(size):
-        members.setdefault(find(i), ([], {}))[0].append(i)
+        members.setdefault(find(i), []).append(i)
+    known: dict[int, dict[tuple[int, int], float]] = {}
     for i, j, weight in pairs:
         if find(i) == find(j):
-            members[find(i)][1][i, j] = weight
-    return list(members.values())
+            known.setdefault(find(i), {})[i, j] = weight
+    return [(group, known.pop(first, {})) for first, group in members.items()]
 
 
 def _clusters(

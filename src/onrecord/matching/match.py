@@ -43,6 +43,7 @@ def match(readings: Sequence[tuple[Report, Reading]], decisions: Sequence[Decisi
         namings.add(report, reading, entity_of)
     copies = find_copies(carriers)
     happenings = find_happenings(tellings, by_id, judgements)
+    del tellings, resolver  # what they hold is no longer needed, and a large case is large
     origins = Origins(copies.origin_of, {c.report: c.credits for c in carriers if c.credits}, by_id)
     events = {happening.id: event_of(happening, origins, by_id) for happening in happenings}
     return Matched(
