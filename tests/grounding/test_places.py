@@ -38,6 +38,8 @@ POINTS = [
     ("The rebels hold Damascus countryside.", "Damascus countryside", ("SY", "SY.08", "admin1")),
     ("A ship was hit in the Red Sea.", "Red Sea", (None, None, "country")),
     ("KHARTOUM, Sudan (AP) - Two soldiers were killed.", "KHARTOUM", ("SD", "SD.29", "exact")),
+    ("They took the village of Baar al-Fawaerah in Homs.", "Baar al-Fawaerah", ("SY", "SY.11", "near")),
+    ("Air raids hit Aleppos western suburbs.", "Aleppos", ("SY", "SY.09", "exact")),
     ("The army took Jobar, a suburb of Damascus.", "Jobar", ("SY", "SY.08", "near")),
 ]
 
@@ -74,6 +76,9 @@ USES = [
     ("Ankara accused Athens of breaking the agreement.", "Athens", "party"),
     ("The envoy held talks with Damascus.", "Damascus", "party"),
     ("The envoy held talks in Damascus.", "Damascus", "location"),
+    ("The White House said it was watching.", "White House", "party"),
+    ("A spokesman for the Kremlin agreed.", "Kremlin", "party"),
+    ("Syrias army took the hill.", "Syrias", "party"),
     ("The Kremlin denied the report.", "Kremlin", "party"),
     ("The truce was brokered by Russia.", "Russia", "party"),
     ("Two men were arrested in Russia.", "Russia", "location"),

@@ -26,6 +26,9 @@ ENTRY = struct.Struct("<I")
 _ARTICLES = frozenset(
     ("al", "ar", "as", "ash", "at", "an", "ad", "adh", "az", "el", "er", "es", "esh", "et", "en", "ed", "ez")
 )
+_LONG_ENDINGS = ("iyyah", "iyah", "iyeh", "iya", "ieh", "ia")
+_SHORT_ENDINGS = ("ah", "eh", "a")
+_ENDINGS = _LONG_ENDINGS + _SHORT_ENDINGS
 # Countries whose names are written in Latin letters in many ways, with and without the Arabic article.
 _ARABIC = frozenset(
     (
@@ -78,7 +81,9 @@ def _fill(connection: sqlite3.Connection, rows: Iterable[Row], more: Iterable[tu
              row.population)
         )  # fmt: skip
     for place, spellings in more:
-        _add_spellings(names, spellings, numbers[place], regions.get(places[numbers[place] - 1][5], 0))
+        _, _, _, _, country, admin1, *_ = places[numbers[place] - 1]
+        keys = sorted({key for spelling in spellings for key in _spellings(normal(spelling), country)})
+        _add_spellings(names, keys, numbers[place], regions.get(admin1, 0))
     connection.executemany(f"INSERT INTO place VALUES ({','.join('?' * 10)})", places)
     connection.executemany("INSERT INTO region VALUES (?, ?)", sorted(regions.items()))
     connection.executemany(
@@ -87,9 +92,8 @@ def _fill(connection: sqlite3.Connection, rows: Iterable[Row], more: Iterable[tu
     )
 
 
-def _add_spellings(names: dict[str, dict[int, int]], spellings: list[str], place: int, region: int) -> None:
+def _add_spellings(names: dict[str, dict[int, int]], keys: list[str], place: int, region: int) -> None:
     """Names of the hand-kept table: for the place, and for the region around it where that is called the same."""
-    keys = [normal(spelling) for spelling in spellings]
     same = region != place and any(region in names.get(key, {}) for key in keys)
     for key in keys:
         found = names.setdefault(key, {})
@@ -105,9 +109,25 @@ def _keys(row: Row) -> Iterable[tuple[str, int]]:
         for name in names:
             key = normal(name)
             if key and (len(key) > 2 or row.kind == "country"):
-                yield key, HAND if row.id.startswith("onrecord:") else OWN if key == first else kind
+                if row.id.startswith("onrecord:"):
+                    yield from ((other, HAND) for other in sorted(_spellings(key, row.country)))
+                    continue
+                yield key, OWN if key == first else kind
                 if row.country in _ARABIC:
                     yield from ((other, OTHER) for other in _other_spellings(key))
+
+
+def _spellings(key: str, country: str) -> set[str]:
+    """An Arabic name with and without its article, its end written in each of the ways that reports write it."""
+    if country not in _ARABIC:
+        return {key}
+    words = key.split()
+    bare = words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
+    last = bare[-1]
+    ending = next((e for e in _ENDINGS if last.endswith(e) and len(last) > len(e) + 2), None)
+    stem = last.removesuffix(ending) if ending else last
+    ends = (_LONG_ENDINGS if ending in _LONG_ENDINGS else _SHORT_ENDINGS) if ending else ("",)
+    return {key} | {" ".join((*article, *bare[:-1], stem + end)) for article in ((), ("al",), ("el",)) for end in ends}
 
 
 def _other_spellings(key: str) -> Iterable[str]:

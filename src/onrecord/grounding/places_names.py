@@ -18,6 +18,7 @@ from onrecord.language import Document
 
 _LONGEST = 6
 _WELL_KNOWN = frozenset(("country", "capital", "admin1"))
+_ARTICLES = frozenset(("al", "el", "ul", "ez", "as", "ash"))
 # Small words that stand inside names of places.
 _INNER = frozenset(
     (
@@ -156,6 +157,8 @@ def names_of_model(doc: Document) -> Iterator[Name]:
             end -= 1
         if start >= end or end - start > 5 or not doc.words[start][0].isupper():
             continue
+        if end + 2 < len(doc) and doc.lowers[end] in _ARTICLES and doc.words[end + 1] == "-":
+            end += 3
         last = doc.words[end - 1]
         key = normal(" ".join(doc.words[start:end]))
         if (
@@ -241,10 +244,10 @@ def _without_s(text: Pieces, k: int) -> tuple[int, tuple[Entry, ...]]:
     key = text.lower[k]
     if len(key) < 5 or not key.endswith("s") or key.endswith("ss") or text.written[k][:-1].isupper():
         return k, ()
-    known = tuple(
-        e for e in lookup(key[:-1]) if e.name_kind != OTHER and (e.kind in _WELL_KNOWN or e.name_kind == HAND)
-    )
-    return (k + 1, known) if known else (k, ())
+    found = tuple(entry for entry in lookup(key[:-1]) if entry.name_kind != OTHER)
+    if any(entry.kind in _WELL_KNOWN or entry.name_kind == HAND for entry in found):
+        return k + 1, found
+    return k, ()
 
 
 def _with_feature(text: Pieces, k: int, end: int, entries: tuple[Entry, ...]) -> tuple[int, tuple[Entry, ...]]:
@@ -254,12 +257,21 @@ def _with_feature(text: Pieces, k: int, end: int, entries: tuple[Entry, ...]) ->
         if not text.barred[k + 1] and text.written[k + 1][0].isupper() and not _cuts_token(text, k + 2):
             return k + 2, ()
         return end, entries
+    if (beyond := _past_article(text, k, end)) > end:
+        return beyond, lookup(" ".join(text.lower[k:beyond]))
     stretched = end
     while k < stretched < size and not text.barred[stretched] and text.written[stretched] in lists.closing:
         stretched += 1
     if stretched > end and not _cuts_token(text, stretched):
         return stretched, lookup(" ".join(text.lower[k:stretched]))
     return end, entries
+
+
+def _past_article(text: Pieces, k: int, end: int) -> int:
+    """Where a name that runs on with an Arabic article ends ("Baar al-Fawaerah")."""
+    if not k < end < len(text.lower) - 1 or text.lower[end] not in _ARTICLES or any(text.barred[end : end + 2]):
+        return end
+    return end + 2 if text.written[end + 1][0].isupper() and not _cuts_token(text, end + 2) else end
 
 
 def _cuts_token(text: Pieces, end: int) -> bool:

@@ -13,13 +13,15 @@ from math import asin, cos, exp, log10, radians, sin, sqrt
 from onrecord.grounding.gazetteer import Entry
 from onrecord.grounding.gazetteer_build import HAND, OTHER
 from onrecord.grounding.places_names import Name
-from onrecord.grounding.places_weigh import lies_in
+from onrecord.grounding.places_weigh import governs, lies_in
 
 # What each feature adds at most; of size, for each power of ten. Set by hand.
 SIZE, NAMED_KIND, OTHER_NAME, INSIDE, COUNTRY, REGION, NEAR = 0.8, 4.0, 2.0, 8.0, 3.0, 3.0, 2.5
 LISTED = 2.0
 # How much a region gives way to a city in it that has its name; what the hand-kept table's word for a name weighs.
 SHADOWED, HAND_KEPT = 1.5, 1.0
+# The same where a state is governed from the place ("the White House").
+SEAT = 4.0
 _KINDS = {"country": 3.0, "area": 4.0, "capital": 1.5, "admin1": 1.0, "city": 0.3, "spot": 0.0, "admin2": -0.3}
 _CITIES = frozenset(("city", "capital", "spot"))
 _NEAR_KM = 150.0
@@ -74,12 +76,12 @@ class Company:
         total = self.totals.get(level, 0.0) - own.get(level, 0.0)
         return max(0.0, self.totals.get(code, 0.0) - own.get(code, 0.0)) / (total + _DOUBT)
 
-    def leading(self) -> str | None:
-        """The country with more than half of the votes."""
+    def leading(self, voices: int) -> str | None:
+        """The country with more than half of the votes, where so many names speak for it."""
         total = self.totals.get("*", 0.0)
         found = max((code for code in self.totals if "." not in code and code != "*"), key=self._rank, default=None)
         speakers = sum(found in votes for votes in self.votes.values())
-        return found if found and speakers > 1 and total > 1 and self.totals[found] > total / 2 else None
+        return found if found and speakers >= voices and self.totals[found] > total / 2 else None
 
     def _rank(self, code: str) -> tuple[float, str]:
         return self.totals[code], code
@@ -120,8 +122,9 @@ def choose(
             for n in members:
                 choices[n] = choice
         company = _company(names, choices, signs)
-    leading = company.leading()
-    return [_unless_far(name, choice, company, leading) for name, choice in zip(names, choices, strict=True)], leading
+    leading = company.leading(voices=2)
+    choices = [_unless_far(name, choice, company, leading) for name, choice in zip(names, choices, strict=True)]
+    return choices, company.leading(voices=1)
 
 
 def _neighbours(
@@ -211,7 +214,7 @@ def _features(entry: Entry, name: Name, company: Company) -> dict[str, float]:
     if entry.name_kind == OTHER:
         out["other name"] = -OTHER_NAME
     elif entry.name_kind == HAND:
-        out["known from reports of wars"] = HAND_KEPT
+        out["known from reports of wars"] = SEAT if governs(name.key) else HAND_KEPT
     out["country"] = COUNTRY * company.share(entry.country, name.key)
     if entry.kind != "country":
         out["region"] = REGION * company.share(entry.admin1, name.key)

@@ -102,6 +102,6 @@ def _after_preposition(doc: Document, preposition: int, words: dict[str, frozens
         return f"{outer} {lemma}"
     if lemma == "to" and outer in words["giving"]:
         return f"{outer} to"
-    if lemma == "of" and outer in words["organs"]:
-        return f"{outer} of"
+    if lemma in ("of", "for") and outer in words["organs"]:
+        return f"{outer} {lemma}"
     return ""

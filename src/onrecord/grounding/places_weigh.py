@@ -5,6 +5,7 @@ with, and whether the same name is plainly a place, or plainly a person's, elsew
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.grounding.gazetteer import Entry, lookup, region
@@ -71,7 +72,7 @@ def _weigh_model(doc: Document, name: Name, entity_at: dict[int, tuple[int, int,
     if found is None:
         return
     start, end, label = found
-    while start < name.start and not doc.words[start][0].isupper():
+    while start < name.start and (doc.lowers[start] == "the" or not doc.words[start][0].isupper()):
         start += 1
     while end > name.end and (not doc.words[end - 1][0].isalnum() or doc.lowers[end - 1] in ("'s", "’s")):
         end -= 1
@@ -86,15 +87,16 @@ def _weigh_size(name: Name) -> None:
         name.add("abbreviation", 2.5)
     elif name.entries:
         name.add("size", max(map(_importance, name.entries)))
-        if _governs(name):
+        if governs(name.key):
             name.add("a state is governed from there", 1.0)
     else:
         name.add("named like a lake or the like", 1.5)
 
 
-def _governs(name: Name) -> bool:
-    """Whether the name is a building's that stands for a government ("the Kremlin")."""
-    return any(sense.use == "seat" for sense in party_tables().names.meanings(name.key.title()))
+@lru_cache(maxsize=10_000)
+def governs(key: str) -> bool:
+    """Whether a name is a building's that stands for a government ("the Kremlin")."""
+    return any(sense.use == "seat" for sense in party_tables().names.meanings(key.title()))
 
 
 def _importance(entry: Entry) -> float:
@@ -171,7 +173,7 @@ def _weigh_after(doc: Document, name: Name) -> None:
         return
     word, lower, lists = doc.words[i], doc.lowers[i], words()
     if (kind := kind_after(doc, name)) is not None:
-        name.kind = name.kind or kind
+        name.kind = kind
         name.add(f"before {lower}", 2.5)
     elif word in lists.streets or word in lists.bodies:
         name.add(f"before {word}", -3.0)
