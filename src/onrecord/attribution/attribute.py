@@ -49,7 +49,7 @@ def _id(statement: Statement | None) -> str | None:
 def _speakers(doc: Document, grounding: Grounding, found: list[Found]) -> list[Speaker | None]:
     """The speaker of each statement; resolved in the order in which the speakers stand in the text."""
     speech = [(q.start, q.end) for q in doc.quotations if not q.depth and is_speech(doc, q)]
-    resolver = Resolver(doc, grounding, speech)
+    resolver = Resolver(doc, grounding, speech, found)
     out: list[Speaker | None] = [None] * len(found)
     for n in sorted(range(len(found)), key=lambda n: (found[n].speaker or found[n].cue, n)):
         out[n] = _speaker(doc, grounding, found[n], resolver.resolve(found[n]))

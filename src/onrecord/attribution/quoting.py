@@ -73,7 +73,12 @@ def _owner(
     tag = _tag_behind(doc, quotation, cues)
     if tag >= 0 and not _governs_what_follows(doc, by_head[tag]):
         owner = by_head[tag]
-        owner.content = [piece for piece in owner.content if piece[0] < tag and piece[1] >= quotation.start]
+        led_in = doc.words[quotation.start - 1] == ":" if quotation.start else False
+        owner.content = [
+            (quotation.start if led_in else start, end)
+            for start, end in owner.content
+            if start < tag and end >= quotation.start
+        ]
         return owner
     lead = _lead_before(doc, quotation, cues)
     if lead >= 0:

@@ -6,10 +6,12 @@ gender is wrong, nothing is said: a speaker left open is better than a wrong one
 """
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 
 from onrecord.attribution.found import Found, Range
-from onrecord.attribution.persons import Person, find_persons, gender_of_role, pronouns, role_of
+from onrecord.attribution.persons import Person, entity_over, find_persons, gender_of_role, pronouns, role_of
+from onrecord.attribution.speakers import is_human
 from onrecord.grounding import Grounding
 from onrecord.language import Document
 
@@ -22,6 +24,8 @@ _GENERIC = frozenset(
      "network", "party", "outlet", "firm", "militia", "faction", "union", "watchdog", "monitor", "broadcaster", "daily"}
 )  # fmt: skip
 _CORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod"})
+_BODIES = frozenset({"ORG", "GPE", "NORP", "FAC"})
+_ONLY_NAMED = "was named last"
 _RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -49,8 +53,10 @@ class _Candidate:
 class Resolver:
     """Reads the statements of one document in text order and remembers who spoke."""
 
-    def __init__(self, doc: Document, grounding: Grounding, speech: list[Range]) -> None:
+    def __init__(self, doc: Document, grounding: Grounding, speech: list[Range], found: list[Found]) -> None:
         self._doc = doc
+        # Tokens inside somebody's words: who is named there is talked about, and rarely goes on to speak.
+        self._in_content = {k for f in found for start, end in f.content for k in range(start, end)}
         self._persons = find_persons(doc, grounding)
         self._starts = [p.start for p in self._persons]
         self._in_speech = {k for start, end in speech for k in range(start, end)}
@@ -86,7 +92,8 @@ class Resolver:
         if group in ("he", "she"):
             gender = group
         plural = doc.tags[head] in ("NNS", "NNPS") or any(doc.deps[c] == "conj" for c in doc.children[head])
-        body = person is None and not gender and doc.pos[head] in ("NOUN", "PROPN")
+        named_body = entity_over(doc, head)[2] in _BODIES
+        body = person is None and not gender and (named_body or not is_human(doc, head))
         surname = person.surname if person else doc.lowers[head] if doc.tags[head] == "NNP" else ""
         key = f"person {surname}" if surname else f"at {phrase[0]}"
         spoke = _Candidate(key, phrase, head, gender, plural, body and not plural, 0.0, "")
@@ -97,25 +104,38 @@ class Resolver:
         here = self._doc.sentence_of[found.speaker_head]
         best: dict[str, _Candidate] = {}
         for candidate in [*self._speakers_before(found, here), *self._named_before(found, here)]:
-            if candidate.gender not in ("", gender) or candidate.plural:
+            if candidate.gender not in ("", gender) or candidate.plural or candidate.body:
                 continue
             if candidate.gender == gender:
                 candidate.score += 1.0
             known = best.get(candidate.key)
             if known is None or candidate.score > known.score:
                 best[candidate.key] = candidate
-        winner = _clear_winner(list(best.values()))
+        winner = _clear_winner(list(best.values())) or self._only_one(found, here, gender)
         return self._in_full(winner, found.speaker_head) if winner else None
+
+    def _only_one(self, found: Found, here: int, gender: str) -> _Candidate | None:
+        """The one person of the last two sentences whom the pronoun can mean, where there is but one."""
+        before = self._persons[: bisect_left(self._starts, found.speaker_head)]
+        near = [p for p in before if here - self._doc.sentence_of[p.start] <= 1 and p.gender in ("", gender)]
+        near = [p for p in near if not _inside(p.start, found.content)]
+        if len({p.surname for p in near}) == 1 and near[-1].gender == gender:
+            return self._named(near[-1], 1)
+        return None
 
     def _in_full(self, winner: _Candidate, before: int) -> Referent:
         """The winner by his fullest name so far, where the nearest mention is a bare surname."""
         phrase, head = winner.phrase, winner.head
         if phrase[1] - phrase[0] == 1:
             same = [p for p in self._persons if f"person {p.surname}" == winner.key and p.start < before]
+            full = Counter(self._words(p) for p in same)
             if same:
-                fullest = max(same, key=lambda p: (p.end - p.start, -p.start))
+                fullest = max(same, key=lambda p: (p.end - p.start > 1, full[self._words(p)], -p.start))
                 phrase, head = (fullest.start, fullest.end), fullest.end - 1
         return Referent(phrase, head, winner.why)
+
+    def _words(self, p: Person) -> str:
+        return " ".join(self._doc.words[p.start : p.end])
 
     def _speakers_before(self, found: Found, here: int) -> list[_Candidate]:
         out = []
@@ -136,15 +156,17 @@ class Resolver:
             back = here - doc.sentence_of[p.start]
             if back > _SENTENCES_BACK:
                 break
-            if not _inside(p.start, found.content):
-                out.append(self._named(p, back))
+            candidate = self._named(p, back)
+            # Who was only named, in an earlier sentence and not as its subject, seldom is the one who speaks.
+            if not _inside(p.start, found.content) and (back == 0 or candidate.why != _ONLY_NAMED):
+                out.append(candidate)
         return out
 
     def _named(self, p: Person, back: int) -> _Candidate:
         doc = self._doc
         head = next((k for k in range(p.start, p.end) if not p.start <= doc.heads[k] < p.end), p.end - 1)
         score = 1.0 - back
-        why = "was named last"
+        why = _ONLY_NAMED
         if doc.deps[head] in _SUBJECTS:
             score += 1.5
             why = "is the subject before"
@@ -152,6 +174,8 @@ class Resolver:
             score -= 0.5
         if p.start in self._in_speech:
             score -= 2.5
+        elif p.start in self._in_content:
+            score -= 1.0
         return _Candidate(f"person {p.surname}", (p.start, p.end), head, p.gender, False, False, score, why)
 
     def _last_speaker(self, found: Found, group: str) -> Referent | None:

@@ -107,6 +107,12 @@ def _by_lists(doc: Document, phrase: Range, head: int, label: str) -> Judgement:
     return Judgement("unnamed", f"“{word}” without a name")
 
 
+def is_human(doc: Document, head: int) -> bool:
+    """Whether the noun is one for a person."""
+    lists, lemma = _lists(), doc.lemmas[head]
+    return any(lemma in lists[kind] for kind in ("source", "official", "people")) or doc.tags[head] == "NNP"
+
+
 def is_source(doc: Document, head: int) -> bool:
     """Whether the noun can be somebody who says things, and not the matter that is spoken of."""
     lists, lemma = _lists(), doc.lemmas[head]
