@@ -79,6 +79,8 @@ USES = [
     ("The White House said it was watching.", "White House", "party"),
     ("A spokesman for the Kremlin agreed.", "Kremlin", "party"),
     ("Syrias army took the hill.", "Syrias", "party"),
+    ("The raid was blamed on pro-Damascus militias.", "Damascus", "party"),
+    ("The plan was welcomed by its close ally Russia.", "Russia", "party"),
     ("The Kremlin denied the report.", "Kremlin", "party"),
     ("The truce was brokered by Russia.", "Russia", "party"),
     ("Two men were arrested in Russia.", "Russia", "location"),

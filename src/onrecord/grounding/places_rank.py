@@ -187,7 +187,7 @@ def _judge(name: Name, around: Around, company: Company) -> Choice:
             features["inside"] = INSIDE / 2
         if any(lies_in(inner, entry) for other in around.inner for inner in other.entries):
             features["named as what holds another"] = INSIDE / 2
-        if any(other and _alike(entry, other) for other in around.listed):
+        if "a city has the name" not in features and any(other and _alike(entry, other) for other in around.listed):
             features["listed with its like"] = LISTED
         scored.append((sum(features.values()), entry, features))
     scored.sort(key=lambda row: (-row[0], row[1].id))

@@ -37,6 +37,12 @@ def _can_act(name: Name, entry: Entry) -> bool:
     )
 
 
+def _before_party(doc: Document, start: int, words: dict[str, frozenset[str]]) -> str | None:
+    """The word before the name, or joined to it, that is said of parties only ("ally Russia", "pro-Damascus")."""
+    i = start - 2 if start > 1 and doc.words[start - 1] == "-" else start - 1
+    return doc.lowers[i] if i >= 0 and doc.lowers[i] in words["said_of_parties"] else None
+
+
 def _is_placed(doc: Document, name: Name) -> bool:
     """Whether the word before the name, or its kind word, makes a place of it: "in", "southern", "the capital"."""
     if name.kind is not None:
@@ -65,6 +71,8 @@ def _acts(doc: Document, name: Name) -> str:
     after = name.end + 1
     if after < len(doc) and doc.words[name.end] == "-" and doc.tags[after] in ("VBN", "VBD"):
         return f"before -{doc.lowers[after]}" if doc.lowers[after] not in words["located"] else ""
+    if (before := _before_party(doc, name.start, words)) is not None:
+        return f"after {before}"
     i = name.end - 1
     head, dep = doc.heads[i], doc.deps[i]
     if (
