@@ -136,7 +136,7 @@ class Fates:
             return None
         if doc.lowers[k - 1] in _BE or any(doc.deps[c] == "auxpass" for c in doc.children[k]):
             return self._alone(k, what)
-        if k - start > _NEAR or self._acts(k):
+        if k - start > _NEAR or self._acts(k) or any(doc.lemmas[c] == "have" for c in doc.children[k]):
             return None
         self.used.add(k)
         return self._alone(k, what)

@@ -83,7 +83,10 @@ def _is_whole(doc: Document, between: range) -> bool:
 
 
 def _is_past(doc: Document, k: int) -> bool:
-    return doc.pos[k] == "AUX" or (doc.tags[k] == "VBN" and doc.pos[k - 1] == "AUX")
+    """Whether token k is part of a passive that is said of both ("were killed in May and 750 in June")."""
+    if doc.pos[k] == "AUX":
+        return doc.lemmas[k] == "be" or doc.lowers[k + 1 : k + 2] == ["been"]
+    return doc.tags[k] == "VBN" and doc.lemmas[k - 1] == "be"
 
 
 def _goes_on(doc: Document, draft: Draft, between: range) -> bool:

@@ -114,7 +114,7 @@ def _is_name(doc: Document, i: int, end: int, number: Number, names: Collection[
         return True
     before, digits = doc.lowers[i - 1], doc.words[i][0].isdigit()
     plural = doc.deps[i] == "nummod" and doc.heads[i] >= end and doc.tags[doc.heads[i]] in ("NNS", "NNPS")
-    if before in _DESIGNATORS and (digits or doc.words[i].istitle()):
+    if before in _DESIGNATORS and (digits or before == "number" or doc.words[i].istitle()):
         return not plural or before in _ALWAYS
     told = fate(doc, i - 1) or any(fate(doc, k) for k in range(end, min(end + 2, len(doc))))
     if plural or not digits or told:  # headlines: "Bomb kills 18 in market", "8 more killed"
