@@ -16,23 +16,10 @@ from onrecord.language import Document
 from onrecord.records import Place
 
 # Words that may stand between a state's name and its organ: "Syrian Arab Army", "Israel's own air force".
-_BETWEEN = frozenset(
-    [
-        "arab",
-        "national",
-        "royal",
-        "own",
-        "new",
-        "federal",
-        "state",
-        "ruling",
-        "regular",
-        "official",
-        "islamic",
-        "current",
-        "interim",
-    ]
-)
+_BETWEEN = frozenset({
+    "arab", "national", "royal", "own", "new", "federal", "state", "ruling", "regular", "official", "islamic",
+    "current", "interim",
+})  # fmt: skip
 _NEIGHBOURHOOD = 4
 _PEOPLE = "people"
 # A state is told about where the report names it this many times as often as the next.

@@ -121,7 +121,11 @@ class _People:
         if held and held.start <= start and held.end >= end:
             return False
         tokens = [i for i in range(start, end) if not self._is_mark(i)]
-        if len(tokens) > _LONGEST + 2 or any(doc.lowers[i] in _no_names() for i in tokens):
+        if (
+            len(tokens) > _LONGEST + 2
+            or self._titled.issuperset(tokens)
+            or any(doc.lowers[i] in _no_names() for i in tokens)
+        ):
             return False
         if not titled and (normal(self._written(start, end)) in self._places or self._has_common_word(tokens)):
             return False
@@ -139,6 +143,8 @@ class _People:
     def _after_title(self, start: int) -> tuple[int, int] | None:
         """The capitalised words behind a title."""
         doc, end = self._doc, start
+        if start in self._titled:
+            return None
         while end < len(doc) and end - start < 2 * _LONGEST and end not in self._taken:
             named = doc.pos[end] == "PROPN" and doc.words[end][0].isupper()
             if not named and not (end > start and self._is_inside(end)):
