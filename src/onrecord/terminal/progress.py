@@ -39,7 +39,7 @@ class Progress:
     def __call__(self, step: str, done: int, total: int) -> None:
         """`done` of `total` reports have passed this step."""
         if not self._console.is_terminal:
-            if total and (done == total or done % self.EVERY == 0):
+            if done and (done == total or done % self.EVERY == 0):
                 self._console.print(f"{step}: {done:,} of {total:,}", highlight=False)
             return
         if step not in self._tasks:
