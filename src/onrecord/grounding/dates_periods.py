@@ -116,7 +116,7 @@ def _q(match: re.Match[str], scene: Scene) -> Iterator[Found]:
 
 
 def _ago_quarter(match: re.Match[str], scene: Scene) -> Iterator[Found]:
-    """ "The year-ago quarter": a year before the quarter (month, period) that was named last."""
+    """As in "the year-ago quarter": a year before the quarter (month, period) that was named last."""
     if match[0].lower().startswith(("the same", "same")) and "last year" not in match[0]:
         return
     last = scene.last("interval", "month")
