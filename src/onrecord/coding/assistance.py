@@ -3,7 +3,7 @@
 from functools import cache
 
 from onrecord.coding.circumstances import Circumstances
-from onrecord.coding.match import Match
+from onrecord.coding.found import Match
 from onrecord.coding.parties import Parties
 from onrecord.coding.slots import Clauses
 from onrecord.knowledge import load_yaml

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from onrecord.coding.assistance import assistance_of
 from onrecord.coding.circumstances import Circumstances
 from onrecord.coding.counting import bind
+from onrecord.coding.found import Match
 from onrecord.coding.intent import settle
-from onrecord.coding.match import Match, Matcher
+from onrecord.coding.match import Matcher
 from onrecord.coding.parties import Parties
 from onrecord.coding.slots import Clauses
 from onrecord.coding.status import Finding, StatusReader
@@ -38,7 +39,7 @@ class _Coder:
 
     def claim(self, match: Match, figures: Sequence[Figure]) -> Claim:
         doc, around, i = self.doc, self.around, match.i
-        finding = self.statuses.read(i, self.matcher.light_verb(i))
+        finding = self.statuses.read(i, self.matcher.events.light_verb(i))
         kind, mode, status = settle(match, finding, self.parties)
         actor, recipient = self.sides(match)
         trigger = doc.span(i, i + 1)

@@ -9,7 +9,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from onrecord.coding.match import Match
+from onrecord.coding.found import Match
 from onrecord.grounding import Grounding
 from onrecord.knowledge import load_yaml
 from onrecord.language import Document

@@ -6,7 +6,7 @@ that will not do what would help is REJECT. Which types turn into which is in `d
 
 from functools import cache
 
-from onrecord.coding.match import Match
+from onrecord.coding.found import Match
 from onrecord.coding.parties import Parties
 from onrecord.coding.status import Finding
 from onrecord.knowledge import load_yaml

@@ -9,47 +9,25 @@ Conventions of the relations are those of the parser's label set (ClearNLP).
 """
 
 from onrecord.coding.lexicon import word_class
+from onrecord.coding.subjects import NO_SUBJECT, VERBS, Subjects
 from onrecord.language import Document
 
-_VERBS = frozenset({"VERB", "AUX"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
-_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "them", "him", "her", "us", "themselves", "itself"})
-_POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
-_NO_SUBJECT = frozenset({"xcomp", "ccomp", "advcl", "pcomp"})
+_CALENDAR = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt", "mark", "aux", "advmod"})
 _CARRIERS = frozenset({"dobj", "prt", "nsubjpass", "advmod", "acomp", "attr"})
-_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_CALENDAR = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 _PREDICATES = frozenset({"oprd", "acomp", "attr"})
 _BEFORE_NOUNS = frozenset({"poss", "compound", "amod"})
 
 
-class Clauses:
+class Clauses(Subjects):
     """The slots of one document's words, each worked out once."""
 
     def __init__(self, doc: Document) -> None:
-        self.doc = doc
+        super().__init__(doc)
         self._known: dict[tuple[int, str], int] = {}
-        self._children = doc.children
-        self._labels = {i: label for start, end, label in doc.entities for i in range(start, end)}
-        self._doers = word_class("people") | word_class("events") | word_class("arms") | word_class("documents")
-        self._results, self._aiming = word_class("results"), word_class("aiming")
-        self._persons = word_class("persons")
-        self._voicing = word_class("voicing")
+        self._aiming, self._voicing = word_class("aiming"), word_class("voicing")
         self._calendar = {i for start, end, label in doc.entities if label in _CALENDAR for i in range(start, end)}
-        self._object_control = word_class("object_control")
-        self._measures = word_class("measure_nouns")
-
-    def is_noun(self, i: int) -> bool:
-        """Whether word i stands as a noun, whatever the tagger calls it ("rebel shelling killed two")."""
-        if self.doc.pos[i] not in _VERBS:
-            return True
-        doc = self.doc
-        if doc.deps[i] == "pcomp":  # "after shelling in the north"
-            bare = doc.tags[i] == "VBG" and doc.child(i, "dobj", "xcomp", "ccomp", "nsubj") < 0
-            return bare and doc.lowers[doc.heads[i]] in ("after", "following", "during", "amid", "since", "despite")
-        return doc.deps[i] in _NOMINAL and doc.tags[i] in ("VBG", "VBZ", "VBP", "VB")
 
     def fill(self, i: int, path: str) -> int:
         """The word that fills a slot (or a path of slots, "obj.of") of the trigger i, or -1."""
@@ -65,7 +43,7 @@ class Clauses:
         if key not in self._known:
             self._known[key] = -1  # a circle in the grammar ends here
             found = self._find(i, name)
-            self._known[key] = self.through_measures(found) if found >= 0 else -1
+            self._known[key] = self.antecedents.through_measures(found) if found >= 0 else -1
         return self._known[key]
 
     def _find(self, i: int, name: str) -> int:
@@ -132,158 +110,6 @@ class Clauses:
                 return c
         return -1
 
-    def is_passive(self, i: int) -> bool:
-        """Whether verb i is passive: by its auxiliary, its subject, or as a participle after a noun."""
-        doc = self.doc
-        for c in self._children[i]:
-            if doc.deps[c] in ("auxpass", "nsubjpass", "agent"):
-                return True
-        if doc.tags[i] != "VBN":
-            return False
-        if doc.deps[i] == "conj" and doc.pos[doc.heads[i]] in _VERBS and doc.child(i, "nsubj", "aux") < 0:
-            return self.is_passive(doc.heads[i]) and doc.child(i, "dobj") < 0
-        return doc.deps[i] in ("acl", "advcl", "amod") and doc.child(i, "aux", "dobj") < 0
-
-    def _subject(self, i: int) -> int:
-        doc = self.doc
-        if self.is_noun(i):
-            own_subject = doc.child(i, "nsubj") if doc.pos[i] == "ADJ" else -1
-            return self.antecedent(own_subject) if own_subject >= 0 else self._noun_subject(i)
-        if self.is_passive(i):
-            return self._agent(i)
-        own = [c for c in self._children[i] if doc.deps[c] in ("nsubj", "csubj")]
-        if own:
-            return self.antecedent(self._after_dateline(own[-1]))
-        lost = self._lost_subject(i)
-        return lost if lost >= 0 else self._shared_subject(i)
-
-    def _lost_subject(self, i: int) -> int:
-        """Where a comma is missing: "In the north army units shelled", whose subject the parser hangs on "In"."""
-        doc = self.doc
-        if doc.tags[i] not in _FINITE or i == 0 or doc.deps[i] in ("acl", "relcl"):
-            return -1
-        before = i - 1 if doc.pos[i - 1] != "ADV" else i - 2
-        above = before
-        while above >= 0 and doc.deps[above] in ("pobj", "prep", "pcomp") and above != i:
-            above = doc.heads[above]
-        return before if above == i and doc.pos[before] in ("NOUN", "PROPN") else -1
-
-    def _after_dateline(self, i: int) -> int:
-        """The subject behind a dateline ("GENEVA -- A judge has ..."), which the parser takes for an apposition."""
-        doc = self.doc
-        if not doc.words[i].isupper() or len(doc.words[i]) < 3:
-            return i
-        for j in range(i + 1, min(doc.right_edges[i] + 1, i + 8)):
-            if doc.words[j] in ("-", "--", "–", "—", ":"):
-                after = [k for k in range(j + 1, doc.right_edges[i] + 1) if doc.deps[k] == "appos"]
-                return after[0] if after else i
-        return i
-
-    def _agent(self, i: int) -> int:
-        for c in self._children[i]:
-            if self.doc.lowers[c] == "by":
-                return self.doc.child(c, "pobj")
-        head = self.doc.heads[i]
-        return self._agent(head) if self.doc.deps[i] == "conj" and head != i and self.doc.pos[head] in _VERBS else -1
-
-    def _shared_subject(self, i: int) -> int:
-        """The subject that a verb without one of its own takes from the clause above it."""
-        doc = self.doc
-        head, dep = doc.heads[i], doc.deps[i]
-        if head == i:
-            return -1
-        if dep == "acl" and doc.tags[i] == "VBG" and doc.lemmas[i] in self._results:
-            return self._cause(head)
-        if dep == "acl":
-            return self.slot(head, "subj") if doc.child(i, "aux") >= 0 else self._doer(head, doc.tags[i] == "VBN")
-        if dep == "relcl":
-            return head
-        if dep in ("conj", "dep") and doc.pos[head] in _VERBS:
-            return self._passive_subject(head) if self.is_passive(head) else self.slot(head, "subj")
-        if dep == "pcomp":
-            return self._subject_of_gerund(head)
-        if dep in ("advcl", "ccomp") and self._is_finite(i):
-            return -1
-        if dep in _NO_SUBJECT and doc.pos[head] in _VERBS:
-            if dep in ("xcomp", "ccomp", "advcl") and doc.tags[i] == "VB" and doc.lemmas[head] in self._object_control:
-                named = (self.slot(head, slot) for slot in ("obj", "on", "upon", "to"))
-                governed = next((j for j in named if j >= 0), -1)
-                if governed >= 0:
-                    return governed
-            return self._passive_subject(head) if self.is_passive(head) else self.slot(head, "subj")
-        if dep in _NO_SUBJECT:
-            # "Lisbon to expel two diplomats": a headline, whose subject the parser takes for its head
-            return head if dep == "advcl" and doc.heads[head] == head else self.slot(head, "subj")
-        return -1
-
-    def _is_finite(self, i: int) -> bool:
-        doc = self.doc
-        return doc.tags[i] in _FINITE or any(doc.tags[c] in _FINITE for c in doc.all_children(i, "aux", "auxpass"))
-
-    def _cause(self, noun: int) -> int:
-        """The subject of a participle of result ("hit a house killing two"): that of the verb above."""
-        doc = self.doc
-        for above in doc.ancestors(noun):
-            if doc.pos[above] in _VERBS:
-                return self._agent(above) if self.is_passive(above) else self.slot(above, "subj")
-        return self._top(noun)
-
-    def _top(self, noun: int) -> int:
-        """The noun that a chain of prepositional phrases hangs on."""
-        doc = self.doc
-        while doc.deps[noun] == "pobj" and doc.pos[doc.heads[doc.heads[noun]]] in ("NOUN", "PROPN"):
-            noun = doc.heads[doc.heads[noun]]
-        return noun
-
-    def _doer(self, noun: int, misread: bool) -> int:
-        """The subject of a participle that hangs on a noun: a place does nothing, so go up from it.
-
-        With `misread` it is a past tense ("raids on the city killed ten"), whose subject is the topmost noun.
-        """
-        doc = self.doc
-        while doc.deps[noun] == "pobj" and (misread or self._is_place(noun) or doc.lemmas[noun] not in self._doers):
-            above = doc.heads[doc.heads[noun]]
-            if doc.pos[above] in _VERBS:
-                subject = self._passive_subject(above) if self.is_passive(above) else self.slot(above, "subj")
-                return subject if subject >= 0 else noun
-            if doc.pos[above] not in ("NOUN", "PROPN") or above == noun:
-                break
-            noun = above
-        return noun
-
-    def _is_place(self, i: int) -> bool:
-        return self._labels.get(i) in ("GPE", "LOC", "FAC")
-
-    def _subject_of_gerund(self, preposition: int) -> int:
-        doc = self.doc
-        head = doc.heads[preposition]
-        if doc.pos[head] in _VERBS:
-            governed = self.slot(head, "obj") if doc.lowers[preposition] in ("of", "from") else -1
-            if governed >= 0:
-                return governed
-            return self._passive_subject(head) if self.is_passive(head) else self.slot(head, "subj")
-        return self.slot(head, "subj")
-
-    def _passive_subject(self, i: int) -> int:
-        return self.slot(i, "obj") if self.slot(i, "dative") < 0 else self.slot(i, "dative")
-
-    def _noun_subject(self, i: int) -> int:
-        """Whose deed a noun names: its possessor, its by-phrase, or the subject of the verb above it."""
-        for slot in ("poss", "by"):
-            found = self.slot(i, slot)
-            if found >= 0:
-                return found
-        doc = self.doc
-        participle = doc.child(i, "acl")
-        if participle >= 0 and doc.tags[participle] == "VBN" and self._agent(participle) >= 0:
-            return self._agent(participle)
-        head = doc.heads[i]
-        if doc.deps[i] in ("dobj", "attr", "acomp", "nsubjpass") and doc.pos[head] in _VERBS:
-            return self.slot(head, "subj")
-        if doc.deps[i] == "pobj" and doc.pos[doc.heads[head]] in _VERBS:
-            return self.slot(doc.heads[head], "subj")
-        return -1
-
     def _object(self, i: int) -> int:
         doc = self.doc
         if self.is_noun(i):
@@ -295,13 +121,13 @@ class Clauses:
         if retained >= 0 and doc.deps[retained] == "dobj":
             return retained
         if own >= 0:
-            return self.antecedent(own)
+            return self.antecedents.of(own)
         head, dep = doc.heads[i], doc.deps[i]
         if dep in ("acl", "relcl", "amod"):
             return head
         if dep == "conj":
             return self.slot(head, "obj" if self.is_passive(head) else "subj")
-        if dep in _NO_SUBJECT:
+        if dep in NO_SUBJECT:
             return self._shared_subject(i)
         return -1
 
@@ -309,7 +135,7 @@ class Clauses:
         doc = self.doc
         own = doc.child(i, "dobj")
         if own >= 0:
-            return self.antecedent(own)
+            return self.antecedents.of(own)
         if (
             doc.deps[i] == "relcl"
             and doc.child(i, "nsubj") >= 0
@@ -329,7 +155,7 @@ class Clauses:
                 return c
         # "bombed and shelled the town": the object of the last verb is that of those before it too
         for c in self._children[i]:
-            if doc.deps[c] == "conj" and doc.pos[c] in _VERBS and doc.child(c, "nsubj") < 0 and c - i <= 3:
+            if doc.deps[c] == "conj" and doc.pos[c] in VERBS and doc.child(c, "nsubj") < 0 and c - i <= 3:
                 return self.slot(c, "obj")
         return -1
 
@@ -337,14 +163,14 @@ class Clauses:
         doc = self.doc
         own = doc.child(i, "dative")
         if own >= 0:
-            return doc.child(own, "pobj") if doc.pos[own] == "ADP" else self.antecedent(own)
-        if doc.pos[i] in _VERBS and doc.child(i, "dobj") >= 0 and doc.child(i, "nsubjpass") >= 0:
-            return self.antecedent(doc.child(i, "nsubjpass"))
+            return doc.child(own, "pobj") if doc.pos[own] == "ADP" else self.antecedents.of(own)
+        if doc.pos[i] in VERBS and doc.child(i, "dobj") >= 0 and doc.child(i, "nsubjpass") >= 0:
+            return self.antecedents.of(doc.child(i, "nsubjpass"))
         return -1
 
     def _before(self, i: int, name: str) -> int:
         found = self.doc.child(i, name)
-        return self.antecedent(found) if found >= 0 and name == "poss" else found
+        return self.antecedents.of(found) if found >= 0 and name == "poss" else found
 
     def _preposition(self, i: int, name: str) -> int:
         """The object of a preposition of word i, or of what the parser may have hung it on instead."""
@@ -354,7 +180,7 @@ class Clauses:
                     if self.doc.lowers[c] == name and self.doc.deps[c] in _PREPOSITIONS:
                         found = self.doc.child(c, "pobj", "pcomp")
                         if found >= 0 and found not in self._calendar:
-                            return self.antecedent(found)
+                            return self.antecedents.of(found)
         return -1
 
     def _owners(self, i: int, name: str) -> list[int]:
@@ -382,58 +208,3 @@ class Clauses:
                 elif doc.deps[c] == "acl" and doc.tags[c] == "VBN":
                     out.append(c)
         return out
-
-    def antecedent(self, i: int) -> int:
-        """The noun that a relative pronoun stands for; for other pronouns the nearest subject above that fits."""
-        doc = self.doc
-        word = doc.lowers[i]
-        if word in _RELATIVES and doc.pos[i] in ("PRON", "DET", "SCONJ"):
-            for above in doc.ancestors(i):
-                if doc.deps[above] == "relcl":
-                    return doc.heads[above]
-            return i
-        if word in _PRONOUNS or word in _POSSESSIVES:
-            return self._pronoun(i)
-        return i
-
-    def _pronoun(self, i: int) -> int:
-        doc = self.doc
-        for above in doc.ancestors(i):
-            subject = doc.child(above, "nsubj", "nsubjpass")
-            if 0 <= subject != i and doc.pos[subject] != "PRON" and self._agrees(i, subject) and subject < i:
-                return subject
-        sentence = doc.sentence_of[i]
-        if sentence > 0:
-            return self._subject_before(i, sentence - 1)
-        return i
-
-    def _subject_before(self, i: int, sentence: int) -> int:
-        """The subject of the sentence before, for a pronoun that finds none in its own."""
-        doc = self.doc
-        start, end = doc.sentences[sentence]
-        for j in range(start, end):
-            if doc.deps[j] in ("nsubj", "nsubjpass") and doc.deps[doc.heads[j]] == "ROOT":
-                return j if doc.pos[j] in ("NOUN", "PROPN") and self._agrees(i, j) else i
-        return i
-
-    def _agrees(self, pronoun: int, noun: int) -> bool:
-        doc = self.doc
-        plural = doc.tags[noun] in ("NNS", "NNPS") or any(doc.deps[c] == "conj" for c in self._children[noun])
-        word = doc.lowers[pronoun]
-        person = doc.lemmas[noun] in self._persons
-        if word in ("they", "them", "their", "themselves"):
-            return plural or not person
-        if word in ("it", "its", "itself"):
-            return not plural and not person
-        return not plural or word in ("we", "us", "our")
-
-    def through_measures(self, i: int) -> int:
-        """ "dozens of tanks", "a series of strikes": the noun that is meant."""
-        doc = self.doc
-        while doc.lemmas[i] in self._measures:
-            of = next((c for c in self._children[i] if doc.lowers[c] == "of"), -1)
-            noun = doc.child(of, "pobj") if of >= 0 else -1
-            if noun < 0:
-                break
-            i = noun
-        return i

@@ -1,0 +1,17 @@
+"""A frame found at a trigger."""
+
+from dataclasses import dataclass, field
+
+from onrecord.coding.lexicon import Frame
+
+
+@dataclass(slots=True)
+class Match:
+    """A frame at a trigger. Roles are head tokens; `slots` says which slot gave each, `inner` whom it speaks for."""
+
+    frame: Frame
+    i: int
+    actor: int = -1
+    recipient: int = -1
+    slots: dict[str, str] = field(default_factory=dict)
+    inner: "Match | None" = None
