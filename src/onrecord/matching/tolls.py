@@ -5,7 +5,7 @@ The rules, which `docs/matching.md` states for readers:
   least" so many and no other goes beyond it.
 - `best` is one of the numbers that were told, never a mean: each origin counts with the last number it gave (the
   highest of one day: a report that tells how a toll grew tells the old numbers too); the number
-  that most origins end on is taken, of equals the latest, then the one with the tighter bound, then the higher.
+  that most origins end on is taken, of equals the latest, then the higher.
 - A subgroup ("including 9 children") is no total; where only subgroups are told, the greatest is the low and there is
   no best.
 """
@@ -23,8 +23,6 @@ RULE = "the latest number of the most independent origins"
 PARTS = "only subgroups are told: the greatest of them is the least there were"
 VAGUE = "no number is told"
 
-# The tighter the bound, the more a number says.
-_TIGHT = ("exact", "about", "at_least", "more_than", "up_to", "fewer_than", "range", "vague")
 _WORDS = {
     "exact": "{}",
     "at_least": "at least {}",
@@ -96,11 +94,7 @@ def _best(told: Sequence[Told]) -> float | None:
         votes.setdefault(number(one.figure), []).append(one)
     if not votes:
         return None
-    return max(votes, key=lambda n: (len(votes[n]), max(t.day for t in votes[n]), -min(map(_tightness, votes[n])), n))
-
-
-def _tightness(told: Told) -> int:
-    return _TIGHT.index(told.figure.bound)
+    return max(votes, key=lambda n: (len(votes[n]), max(t.day for t in votes[n]), n))
 
 
 def disputed(facts: Sequence[Fact], origin_of: Mapping[str, str]) -> list[Disagreement]:
