@@ -46,7 +46,7 @@ def gender_of_role(lemma: str) -> str:
 
 
 def find_persons(doc: Document, grounding: Grounding) -> list[Person]:
-    """All mentions of persons, in text order. A surname's gender is that of its first mention which tells."""
+    """All mentions of persons, in text order. A surname's gender is that of the mentions which tell."""
     persons = {e.id for e in grounding.entities if e.schema == "Person"}
     grounded = [(start, end) for start, end, entity in grounding.mentions if entity in persons]
     taken = {k for start, end in grounded for k in range(start, end)}
@@ -60,7 +60,7 @@ def find_persons(doc: Document, grounding: Grounding) -> list[Person]:
     surnames = {doc.lemmas[end - 1] for start, end in ranges if doc.tags[end - 1] == "NNP"}
     again = (k for surname in sorted(surnames) for k in doc.by_lemma.get(surname, ()))
     ranges = sorted(ranges + [(k, k + 1) for k in again if k not in taken and doc.tags[k] == "NNP"])
-    told: dict[str, str] = {}
+    told: dict[str, set[str]] = {}
     out = []
     for start, end in ranges:
         while end - 1 > start and (doc.lowers[end - 1] in ("'s", "’s", "’", "'") or doc.pos[end - 1] == "PUNCT"):
@@ -68,9 +68,11 @@ def find_persons(doc: Document, grounding: Grounding) -> list[Person]:
         surname = doc.lowers[end - 1]
         gender = _gender(doc, start, end)
         if gender:
-            told.setdefault(surname, gender)
+            told.setdefault(surname, set()).add(gender)
         out.append(Person(start, end, surname, gender))
-    return [p if p.gender else Person(p.start, p.end, p.surname, told.get(p.surname, "")) for p in out]
+    # A surname that both a man and a woman of the text bear tells nothing.
+    sure = {surname: genders.pop() for surname, genders in told.items() if len(genders) == 1}
+    return [p if p.gender else Person(p.start, p.end, p.surname, sure.get(p.surname, "")) for p in out]
 
 
 def _reads_like_one(doc: Document, start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from onrecord.language import Document
 
 _SENTENCES_BACK = 8
 _MARGIN = 0.4
+_LEAST = -0.5
 _SUBJECTS = ("nsubj", "nsubjpass")
 # Words for a body that stand for whatever body was named last.
 _GENERIC = frozenset(
@@ -118,9 +119,9 @@ class Resolver:
         """The one person of the last two sentences whom the pronoun can mean, where there is but one."""
         before = self._persons[: bisect_left(self._starts, found.speaker_head)]
         near = [p for p in before if here - self._doc.sentence_of[p.start] <= 1 and p.gender in ("", gender)]
-        near = [p for p in near if not _inside(p.start, found.content)]
+        near = [p for p in near if not _inside(p.start, found.content) and p.start not in self._in_content]
         if len({p.surname for p in near}) == 1 and near[-1].gender == gender:
-            return self._named(near[-1], 1)
+            return self._named(near[-1], 1, False)
         return None
 
     def _in_full(self, winner: _Candidate, before: int) -> Referent:
@@ -156,25 +157,26 @@ class Resolver:
             back = here - doc.sentence_of[p.start]
             if back > _SENTENCES_BACK:
                 break
-            candidate = self._named(p, back)
+            candidate = self._named(p, back, found.head in self._in_content)
             # Who was only named, in an earlier sentence and not as its subject, seldom is the one who speaks.
             if not _inside(p.start, found.content) and (back == 0 or candidate.why != _ONLY_NAMED):
                 out.append(candidate)
         return out
 
-    def _named(self, p: Person, back: int) -> _Candidate:
+    def _named(self, p: Person, back: int, within: bool) -> _Candidate:
+        """The candidate that a name makes; `within`: the pronoun stands inside somebody's words itself."""
         doc = self._doc
         head = next((k for k in range(p.start, p.end) if not p.start <= doc.heads[k] < p.end), p.end - 1)
         score = 1.0 - back
         why = _ONLY_NAMED
-        if doc.deps[head] in _SUBJECTS:
-            score += 1.5
+        if doc.deps[head] in _SUBJECTS and back <= 1:
+            score += 1.5 if back else 2.0
             why = "is the subject before"
         elif doc.deps[head] in ("poss", "compound", "pobj"):
             score -= 0.5
         if p.start in self._in_speech:
             score -= 2.5
-        elif p.start in self._in_content:
+        elif p.start in self._in_content and not within:
             score -= 1.0
         return _Candidate(f"person {p.surname}", (p.start, p.end), head, p.gender, False, False, score, why)
 
@@ -249,6 +251,6 @@ def _inside(token: int, content: list[Range]) -> bool:
 
 def _clear_winner(candidates: list[_Candidate]) -> _Candidate | None:
     ranked = sorted(candidates, key=lambda c: (-c.score, -c.head))
-    if not ranked or ranked[0].score < -4 or (len(ranked) > 1 and ranked[0].score - ranked[1].score < _MARGIN):
+    if not ranked or ranked[0].score < _LEAST or (len(ranked) > 1 and ranked[0].score - ranked[1].score < _MARGIN):
         return None
     return ranked[0]

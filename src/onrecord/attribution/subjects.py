@@ -13,6 +13,7 @@ _LIMIT = 6
 # One says things, not persons: what parsers take for the object of "… said the ministry" is who said it.
 _NEVER_OF_PERSONS = frozenset({"say", "add"})
 _ISSUING = frozenset({"issue", "release", "send", "make", "post", "publish", "write", "put", "sign"})
+_OPENING = frozenset({"“", '"', "''", "``", "«"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 
 
@@ -138,6 +139,10 @@ def agent_of(doc: Document, verb: int) -> int:
 def phrase(doc: Document, head: int, cue: int = -1) -> Range:
     """The full noun phrase of a head, with what is coordinated with it; without the clause that holds the cue."""
     start, end = doc.subtree(head)
+    if doc.words[start] in _OPENING:  # words in marks that the parser hung before the name
+        start = next((q.end for q in doc.quotations if q.start == start and q.end <= head), start)
+        while start < head and doc.pos[start] in ("PUNCT", "SPACE"):
+            start += 1
     if start <= cue < end and cue != head:
         top = cue
         while doc.heads[top] != head and doc.heads[top] != top:
