@@ -6,6 +6,7 @@ import struct
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from onrecord.grounding.gazetteer_sources import Row, all_rows, hand_kept_names
 from onrecord.grounding.names import normal
@@ -68,7 +69,7 @@ def _fill(connection: sqlite3.Connection, rows: Iterable[Row], more: Iterable[tu
     names: dict[str, dict[int, int]] = {}
     numbers: dict[str, int] = {}
     regions: dict[str, int] = {}
-    places = []
+    places: list[list[Any]] = []
     for n, row in enumerate(rows, start=1):
         numbers[row.id] = n
         if row.kind in ("country", "admin1", "admin2"):
@@ -76,12 +77,12 @@ def _fill(connection: sqlite3.Connection, rows: Iterable[Row], more: Iterable[tu
         for key, kind in _keys(row):
             kinds = names.setdefault(key, {})
             kinds[n] = min(kind, kinds.get(n, kind))
-        places.append(
-            (n, row.id, row.name, row.kind, row.country, row.admin1, row.admin2, row.latitude, row.longitude,
-             row.population)
-        )  # fmt: skip
+        where = [row.latitude, row.longitude, row.population]
+        places.append([n, row.id, row.name, row.kind, row.country, row.admin1, row.admin2, *where])
     for place, spellings in more:
-        _, _, _, _, country, admin1, *_ = places[numbers[place] - 1]
+        known = places[numbers[place] - 1]
+        known[2] = spellings[0]  # the name that reports use, not the map's
+        country, admin1 = known[4], known[5]
         keys = sorted({key for spelling in spellings for key in _spellings(normal(spelling), country)})
         _add_spellings(names, keys, numbers[place], regions.get(admin1, 0))
     connection.executemany(f"INSERT INTO place VALUES ({','.join('?' * 10)})", places)

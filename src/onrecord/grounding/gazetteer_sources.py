@@ -135,7 +135,7 @@ def _regions(middles: dict[str, tuple[float, float, int]]) -> Iterator[Row]:
         parts = code.split(".")
         yield Row(
             id=f"geonames:{number}",
-            name=name,
+            name=_split(row["names"])[0] if row else name,
             kind=f"admin{level}",
             country=parts[0],
             admin1=".".join(parts[:2]),
