@@ -120,6 +120,12 @@ def test_surname_follows_the_full_name(language: Language) -> None:
     assert (entity.name, len(entity.mentions)) == ("Nadia Karimova", 2)
 
 
+def test_the_first_of_two_who_share_a_surname(language: Language) -> None:
+    text = "Nadia Karimova met her brother Rustam Karimova on Monday. On Tuesday, Karimova said she was tired."
+    entity = next(e for e in read(language, text).entities if e.name == "Nadia Karimova")
+    assert entity.why["Karimova"] == "short for Nadia Karimova; fits Rustam Karimova too"
+
+
 def test_a_known_surname_can_be_anothers(language: Language) -> None:
     text = "Peter Trump, a baker, opened a shop. Trump said he liked bread."
     assert keys(language, text)["Trump"] == "Peter Trump"

@@ -86,7 +86,8 @@ class _Organisations:
         out = []
         for (start, end), name in zip(spans, names, strict=True):
             if self._is_organisation(start, end, name, normal(name) in acting):
-                schema = heads().schema_of.get(head_word(name) or "", "Organization")
+                head = head_word(name)
+                schema = heads().schema_of.get(head, "Organization") if head else self._schema(start, end)
                 country = next((self._taken[i].row.country for i in range(start, end) if i in self._taken), None)
                 out.append(Named(start, end, Row("", name, schema, "text", country), "model: ORG"))
         return out
@@ -121,6 +122,22 @@ class _Organisations:
             common = any(doc.lowers[i] in self._written_low for i in tokens)
             return acts and not common and not self._is_place(tokens, name)
         return all(doc.words[i][0].isupper() or doc.lowers[i] in _LINKING or doc.words[i].isdigit() for i in tokens)
+
+    def _schema(self, start: int, end: int) -> str:
+        """Person for a name of two or three words whose last the text uses alone as well, as it does with surnames."""
+        words = self._doc.words
+        alone = 1 < end - start < 4 and all(word[0].isupper() and word.isalpha() for word in words[start:end])
+        return "Person" if alone and words[end - 1] in self._lone_names() else "Organization"
+
+    def _lone_names(self) -> set[str]:
+        """Names that stand in the text by themselves, no other name beside them."""
+        doc = self._doc
+        named = [pos == "PROPN" and word[0].isupper() for pos, word in zip(doc.pos, doc.words, strict=True)]
+        return {
+            word
+            for before, here, after, word in zip([False, *named], named, [*named[1:], False], doc.words, strict=False)
+            if here and not before and not after
+        }
 
     def _is_place(self, tokens: list[int], name: str) -> bool:
         """Whether a name without a word of organisations is a place's, or a dateline in capitals."""

@@ -28,12 +28,22 @@ def link_people(doc: Document, mentions: list[Named]) -> list[Named]:
                 out.append(n)
         else:
             row = mentions[best].row
-            out.append(Named(n.start, n.end, row, n.why if n.row.key == row.key else f"short for {row.name}"))
+            why = n.why if n.row.key and n.row.key == row.key else f"short for {row.name}"
+            out.append(Named(n.start, n.end, row, why + _rivals(fits, best, mentions)))
     return out
 
 
+def _rivals(fits: list[int], best: int, mentions: list[Named]) -> str:
+    """Who else in the text a short form would fit, in words."""
+    return _also([mentions[j].row.name for j in fits if mentions[j].identity != mentions[best].identity])
+
+
+def _also(names: list[str]) -> str:
+    return f"; fits {', '.join(dict.fromkeys(names))} too" if names else ""
+
+
 def find_surnames(doc: Document, named: list[Named], places: frozenset[str]) -> list[Named]:
-    """Surnames of persons whom the text names in full, where the model saw none; no name of two persons.
+    """Surnames of persons whom the text names in full, where the model saw none: of two the first's.
 
     Where the model took such a word for an organisation, it is the person; no name in `places` is a surname.
     """
@@ -46,9 +56,9 @@ def find_surnames(doc: Document, named: list[Named], places: frozenset[str]) -> 
     out = []
     for i, word in enumerate(doc.lowers):
         known = people.get(word)
-        if known and len(known) == 1 and i not in taken and doc.pos[i] == "PROPN" and doc.words[i][0].isupper():
-            row = next(iter(known.values())).row
-            out.append(Named(i, i + 1, row, f"short for {row.name}"))
+        if known and i not in taken and doc.pos[i] == "PROPN" and doc.words[i][0].isupper():
+            first, *others = (n.row for n in known.values())
+            out.append(Named(i, i + 1, first, f"short for {first.name}" + _also([row.name for row in others])))
     return out
 
 
