@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from onrecord.knowledge import load_yaml
 from onrecord.matching.facts import Fact, iso
 from onrecord.matching.likeness import NEAR_KM, kilometres, states
 from onrecord.matching.tolls import disputed
@@ -18,7 +19,7 @@ def disagreements(
         *_split("when", facts, _day),
         *_places(facts),
         *_split("type", facts, lambda f: f.type),
-        *_split("mode", facts, lambda f: f.mode),
+        *_modes(facts),
         *_split("status", facts, _asserted),
         *_split("stage", facts, lambda f: f.stage),
     ]
@@ -36,6 +37,14 @@ def _split(field: str, facts: Iterable[Fact], value_of: Callable[[Fact], str | N
     return [Disagreement(field=field, values=tuple(Side(value=v, claims=tuple(c)) for v, c in sorted(sides.items())))]
 
 
+def _modes(facts: Sequence[Fact]) -> list[Disagreement]:
+    """Modes that cannot both be told of one happening."""
+    told = {fact.mode for fact in facts if fact.mode}
+    if any(told <= set(together) for together in load_yaml("matching/kinds.yaml")["modes_together"]):
+        return []
+    return _split("mode", facts, lambda f: f.mode)
+
+
 def _day(fact: Fact) -> str | None:
     return iso(fact.days.first) if fact.days and fact.days.exact else None
 
@@ -46,7 +55,9 @@ def _asserted(fact: Fact) -> str | None:
 
 
 def _actors(facts: Sequence[Fact], entities: Mapping[str, Entity]) -> list[Disagreement]:
-    """Sides that name different doers. A state and a body of that state are one side."""
+    """Sides that name different doers. A state, its bodies and its head are one side; a name that no table knows and
+    that one claim alone gives is no side.
+    """
     sides: list[tuple[set[str], list[str]]] = []
     for fact in (f for f in facts if f.actor and f.status != "denied"):
         for names, claims in sides:
@@ -56,11 +67,11 @@ def _actors(facts: Sequence[Fact], entities: Mapping[str, Entity]) -> list[Disag
                 break
         else:
             sides.append((set(fact.actor), [fact.id]))
+    sides = [side for side in sides if len(side[1]) > 1 or any(i in entities and entities[i].key for i in side[0])]
     if len(sides) < 2:
         return []
-    return [
-        Disagreement(field="actor", values=tuple(Side(value=_named(n, entities), claims=tuple(c)) for n, c in sides))
-    ]
+    values = tuple(Side(value=_named(names, entities), claims=tuple(claims)) for names, claims in sides)
+    return [Disagreement(field="actor", values=values)]
 
 
 def _named(ids: set[str], entities: Mapping[str, Entity]) -> str:

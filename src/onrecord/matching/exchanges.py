@@ -81,19 +81,25 @@ def _exchange(opening: Happening, events: Mapping[str, Event], said: _Said) -> E
         id=make_id("ex", opening.id),
         opening=opening.id,
         by=next(iter(event.actor), None),
-        to=next(iter(event.recipient), None),
+        to=next((party for party in event.recipient if party not in event.actor[:1]), None),
         answers=tuple(sorted(answers, key=lambda a: (a.days is None, a.days or 0, a.event))),
     )
 
 
 def _answer(opening: Happening, later: Happening, events: Mapping[str, Event]) -> Answer | None:
     kind = answer_kind(later)
-    if kind is None:
+    if kind is None or _same_words(opening, later):
         return None
     if kind in ("granted", "delivered") and _less(opening, later):
         kind = "granted_in_part"
     days = days_between(events[opening.id].when.start, events[later.id].when.start)
     return Answer(event=later.id, kind=kind, days=days)
+
+
+def _same_words(opening: Happening, later: Happening) -> bool:
+    """Whether the later event is told in the sentences of the opening alone: then it is what was asked for."""
+    asked = {(f.source.report, f.sentence) for f in opening.facts}
+    return all((f.source.report, f.sentence) in asked for f in later.facts)
 
 
 def _less(asked: Happening, given: Happening) -> bool:

@@ -18,6 +18,8 @@ SAME_KM = 5.0
 NEAR_KM = 25.0
 # A number from here on is seldom the same by chance.
 TELLING_NUMBER = 4
+# Above this a number that dwarfs the other counts a war and not an attack.
+SCALE = 1000
 # Words added to the shorter side, lest two or three words in common look like much.
 FEW = 3
 
@@ -151,9 +153,16 @@ def _parties(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> Iterator
 
 
 def states(ids: frozenset[str], entities: Mapping[str, Entity]) -> frozenset[str]:
-    """The states that these parties are, or are bodies of."""
+    """The states that these parties are, are bodies of, or stand at the head of."""
     found = (entities[id_] for id_ in ids if id_ in entities)
-    return frozenset(e.country for e in found if e.country and e.schema in ("Country", "PublicBody"))
+    return frozenset(e.country for e in found if e.country and (e.schema in ("Country", "PublicBody") or _heads(e)))
+
+
+def _heads(entity: Entity) -> bool:
+    if entity.schema != "Person" or not entity.key:
+        return False
+    offices: list[str] = load_yaml("matching/kinds.yaml")["heads"]
+    return any(office in role.text.lower() for role in entity.roles for office in offices)
 
 
 def _known(ids: frozenset[str], entities: Mapping[str, Entity]) -> bool:
@@ -167,15 +176,7 @@ def _names(ids: frozenset[str], entities: Mapping[str, Entity]) -> str:
 
 def _figures(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
     """One feature for each thing that both count: their best agreement."""
-    rank = (
-        "figure_same",
-        "figure_same_small",
-        "figure_fits",
-        "figure_open",
-        "figure_grown",
-        "figure_other",
-        "figure_far",
-    )
+    rank = [f"figure_{found}" for found in ("same", "same_small", "fits", "open", "grown", "other", "far", "scale")]
     later = (b.source.first or 0) - (a.source.first or 0)
     for what in sorted(a.figures.keys() & b.figures.keys()):
         pairs = [_two_figures(x, y, later) for x in a.figures[what] for y in b.figures[what]]
@@ -188,11 +189,13 @@ def _two_figures(x: Figure, y: Figure, later: int) -> tuple[str, str]:
     if one == two:
         return ("figure_same" if one >= TELLING_NUMBER else "figure_same_small"), f"{one:g}"
     seen = f"{one:g} against {two:g}"
+    low, high = sorted((one, two))
+    if high > SCALE and high > 20 * low:
+        return "figure_scale", seen
     if fits(x, y):
-        return "figure_fits" if max(one, two) <= 2 * min(one, two) else "figure_open", seen
+        return "figure_fits" if high <= 2 * low else "figure_open", seen
     if later * (two - one) > 0:
         return "figure_grown", seen
-    low, high = sorted((one, two))
     return ("figure_far" if high > 2 * low else "figure_other"), seen
 
 

@@ -101,10 +101,20 @@ def disputed(facts: Sequence[Fact], origin_of: Mapping[str, str]) -> list[Disagr
     """The tolls on which tellers differ although no growth explains it."""
     out = []
     for what in ("killed", "injured", "arrested", "displaced"):
-        told = [t for t in totals(facts, what, origin_of) if not t.figure.imputed]
+        told = _headlines([t for t in totals(facts, what, origin_of) if not t.figure.imputed])
         if any(_against(a, b) for i, a in enumerate(told) for b in told[i + 1 :]):
             out.append(Disagreement(field=what, values=_sides(told)))
     return out
+
+
+def _headlines(told: Sequence[Told]) -> list[Told]:
+    """The highest number of each report and speaker: the lower ones are of parts, or of hours before."""
+    best: dict[tuple[str, str], Told] = {}
+    for one in told:
+        key = (one.fact.source.report, one.fact.speaker)
+        if key not in best or number(one.figure) > number(best[key].figure):
+            best[key] = one
+    return list(best.values())
 
 
 def _against(earlier: Told, later: Told) -> bool:
