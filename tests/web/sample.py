@@ -6,7 +6,9 @@ The story is the air collision at Gatow and the aircraft for the airlift; one re
 from collections.abc import Iterable
 from pathlib import Path
 
-from onrecord.case import Arrival, open_case
+from msgspec.structs import replace
+
+from onrecord.case import open_case
 from onrecord.matching.matched import Matched
 from onrecord.records import (
     Answer,
@@ -44,8 +46,13 @@ from onrecord.records import (
 )
 
 BRITAIN, SOVIETS, ROBERTSON, CLAY, STATES, CITY = (
-    "en-britain", "en-soviets", "en-robertson", "en-clay", "en-states", "en-city",
-)  # fmt: skip
+    "en-britain",
+    "en-soviets",
+    "en-robertson",
+    "en-clay",
+    "en-states",
+    "en-city",
+)
 NAMES = {
     BRITAIN: ("United Kingdom", "Country", "GB"),
     SOVIETS: ("Soviet Union", "Country", None),
@@ -96,17 +103,29 @@ class Told:
 
     def place(self, words: str, name: str, latitude: float, longitude: float) -> str:
         place = Place(
-            id=f"pl-{self.id}-{len(self.places)}", report=self.id, span=self.span(words), name=name,
-            latitude=latitude, longitude=longitude, country="DE", precision="exact", gazetteer=f"geonames:{name}",
-        )  # fmt: skip
+            id=f"pl-{self.id}-{len(self.places)}",
+            report=self.id,
+            span=self.span(words),
+            name=name,
+            latitude=latitude,
+            longitude=longitude,
+            country="DE",
+            precision="exact",
+            gazetteer=f"geonames:{name}",
+        )
         self.places.append(place)
         return place.id
 
     def date(self, words: str, day: str) -> str:
         date = Date(
-            id=f"da-{self.id}-{len(self.dates)}", report=self.id, span=self.span(words), start=day, end=day,
-            precision="day", anchor="document date",
-        )  # fmt: skip
+            id=f"da-{self.id}-{len(self.dates)}",
+            report=self.id,
+            span=self.span(words),
+            start=day,
+            end=day,
+            precision="day",
+            anchor="document date",
+        )
         self.dates.append(date)
         return date.id
 
@@ -126,9 +145,14 @@ class Told:
     ) -> str:
         who = Speaker(span=self.span(speaker), kind=kind, entity=entity, why={"rule": "subject of the cue"})
         statement = Statement(
-            id=f"st-{self.id}-{len(self.statements)}", report=self.id, content=(self.span(content),),
-            direct=False, cue=self.span(cue), cue_class="assert", speaker=who, parent=parent,
-        )  # fmt: skip
+            id=f"st-{self.id}-{len(self.statements)}",
+            report=self.id,
+            content=(self.span(content),),
+            direct=False,
+            cue=self.span(cue),
+            cue_class="assert",
+            speaker=who,
+        )
         self.statements.append(statement)
         return statement.id
 
@@ -147,11 +171,21 @@ class Told:
         assistance: Assistance | None = None,
     ) -> str:
         claim = Claim(
-            id=f"cl-{self.id}-{len(self.claims)}", report=self.id, type=type_, trigger=self.span(trigger),
-            sentence=self.sentence(trigger), status=status, actor=tuple(actor), recipient=tuple(recipient),
-            figures=tuple(figures), when=tuple(when), where=tuple(where), statement=statement, assistance=assistance,
+            id=f"cl-{self.id}-{len(self.claims)}",
+            report=self.id,
+            type=type_,
+            trigger=self.span(trigger),
+            sentence=self.sentence(trigger),
+            status=status,
+            actor=tuple(actor),
+            recipient=tuple(recipient),
+            figures=tuple(figures),
+            when=tuple(when),
+            where=tuple(where),
+            statement=statement,
+            assistance=assistance,
             why={"frame": f"{type_.lower()}: {trigger}"},
-        )  # fmt: skip
+        )
         self.claims.append(claim)
         return claim.id
 
@@ -161,11 +195,17 @@ class Told:
             for i, found in sorted(self.mentions.items())
         ]
         return Reading(
-            report=self.id, reader="1", model="by hand", published=self.report.published,
-            sentences=tuple({c.sentence: None for c in self.claims}), entities=tuple(entities),
-            places=tuple(self.places), dates=tuple(self.dates), statements=tuple(self.statements),
+            report=self.id,
+            reader="1",
+            model="by hand",
+            published=self.report.published,
+            sentences=tuple({c.sentence: None for c in self.claims}),
+            entities=tuple(entities),
+            places=tuple(self.places),
+            dates=tuple(self.dates),
+            statements=tuple(self.statements),
             claims=tuple(self.claims),
-        )  # fmt: skip
+        )
 
 
 def _london() -> Told:
@@ -179,14 +219,21 @@ def _london() -> Told:
         "now be considered.",
     )
     said = r.says(
-        "a spokesman for General Robertson", "official_unnamed", "said",
+        "a spokesman for General Robertson",
+        "official_unnamed",
+        "said",
         "A Soviet fighter rammed a British airliner near Gatow on Monday, killing 15 people",
-    )  # fmt: skip
+    )
     r.claim(
-        "ASSAULT", "rammed", actor=[r.party(SOVIETS, "Soviet fighter")], recipient=[r.party(BRITAIN, "British airliner")],
-        figures=[r.figure("15 people", 15, 15)], when=[r.date("Monday", "1948-04-05")],
-        where=[r.place("Gatow", "Gatow", 52.47, 13.14)], statement=said,
-    )  # fmt: skip
+        "ASSAULT",
+        "rammed",
+        actor=[r.party(SOVIETS, "Soviet fighter")],
+        recipient=[r.party(BRITAIN, "British airliner")],
+        figures=[r.figure("15 people", 15, 15)],
+        when=[r.date("Monday", "1948-04-05")],
+        where=[r.place("Gatow", "Gatow", 52.47, 13.14)],
+        statement=said,
+    )
     r.claim(
         "ACCUSE", "accused", actor=[r.party(ROBERTSON, "Robertson", 1)], recipient=[r.party(SOVIETS, "Soviet pilot")]
     )
@@ -196,9 +243,12 @@ def _london() -> Told:
 def _copy(first: Told) -> Told:
     r = Told("r2", "Midland Dispatch", "1948-04-06", "Collision at Gatow", first.text, first.origin)
     r.claim(
-        "ASSAULT", "rammed", actor=[r.party(SOVIETS, "Soviet fighter")], recipient=[r.party(BRITAIN, "British airliner")],
+        "ASSAULT",
+        "rammed",
+        actor=[r.party(SOVIETS, "Soviet fighter")],
+        recipient=[r.party(BRITAIN, "British airliner")],
         figures=[r.figure("15 people", 15, 15)],
-    )  # fmt: skip
+    )
     return r
 
 
@@ -208,19 +258,26 @@ def _moscow() -> Told:
         "Eastern News Agency",
         "1948-04-07",
         "British aircraft caused crash, commandant says",
-        "A British airliner crashed into a Soviet fighter over Staaken on Monday, the commandant's office said. At least "
-        "10 people died. The office rejected the British charge as an invention.",
+        "A British airliner crashed into a Soviet fighter over Staaken on Monday, the commandant's office said. "
+        "At least 10 people died. The office rejected the British charge as an invention.",
     )
     said = r.says(
-        "the commandant's office", "organisation", "said",
-        "A British airliner crashed into a Soviet fighter over Staaken on Monday", SOVIETS,
-    )  # fmt: skip
+        "the commandant's office",
+        "organisation",
+        "said",
+        "A British airliner crashed into a Soviet fighter over Staaken on Monday",
+        SOVIETS,
+    )
     r.claim(
-        "ASSAULT", "crashed into", actor=[r.party(BRITAIN, "British airliner")],
-        recipient=[r.party(SOVIETS, "Soviet fighter")], when=[r.date("Monday", "1948-04-05")],
-        where=[r.place("Staaken", "Staaken", 52.53, 13.14)], figures=[r.figure("At least 10 people", 10, None, "at_least")],
+        "ASSAULT",
+        "crashed into",
+        actor=[r.party(BRITAIN, "British airliner")],
+        recipient=[r.party(SOVIETS, "Soviet fighter")],
+        when=[r.date("Monday", "1948-04-05")],
+        where=[r.place("Staaken", "Staaken", 52.53, 13.14)],
+        figures=[r.figure("At least 10 people", 10, None, "at_least")],
         statement=said,
-    )  # fmt: skip
+    )
     r.claim("REJECT", "rejected", actor=[r.party(SOVIETS, "The office")], recipient=[r.party(BRITAIN, "British", 1)])
     return r
 
@@ -229,36 +286,47 @@ def _help(r: Told, stage: Stage, trigger: str, item: str, giver: str, taker: str
     supplier, receiver = r.party(STATES, giver), r.party(CITY, taker)
     what = Item(text=item, span=r.span(item), kind="equipment")
     return r.claim(
-        "AID", trigger, actor=[supplier], recipient=[receiver], status=status,
+        "AID",
+        trigger,
+        actor=[supplier],
+        recipient=[receiver],
+        status=status,
         assistance=Assistance(stage=stage, supplier=supplier, receiver=receiver, items=(what,)),
-    )  # fmt: skip
+    )
 
 
 def _aid() -> list[Told]:
     asked = Told(
-        "r4", "Stadtblatt", "1948-06-25", "Council asks for coal by air",
+        "r4",
+        "Stadtblatt",
+        "1948-06-25",
+        "Council asks for coal by air",
         "The council asked Washington for coal by air. Mayors said that stocks would last 36 days.",
-    )  # fmt: skip
+    )
     _help(asked, "requested", "asked", "coal", "Washington", "The council", "requested")
     promised = Told(
-        "r5", "Allied Press Agency", "1948-06-27", "Clay promises planes",
+        "r5",
+        "Allied Press Agency",
+        "1948-06-27",
+        "Clay promises planes",
         "General Clay said that America would send 54 transport aircraft to the council's city.",
-    )  # fmt: skip
+    )
     said = promised.says("General Clay", "named", "said", "America would send 54 transport aircraft", CLAY)
     promised.party(CLAY, "General Clay")
     _help(promised, "promised", "would send", "54 transport aircraft", "America", "council", "promised")
     promised.claims[0] = _with_statement(promised.claims[0], said)
     came = Told(
-        "r6", "Stadtblatt", "1948-07-02", "First planes land",
+        "r6",
+        "Stadtblatt",
+        "1948-07-02",
+        "First planes land",
         "The Americans delivered some 40 transport aircraft to the council, airmen at Tempelhof said.",
-    )  # fmt: skip
+    )
     _help(came, "delivered", "delivered", "some 40 transport aircraft", "The Americans", "the council")
     return [asked, promised, came]
 
 
 def _with_statement(claim: Claim, statement: str) -> Claim:
-    from msgspec.structs import replace
-
     return replace(claim, statement=statement)
 
 
@@ -289,10 +357,16 @@ def matched(told: list[Told]) -> Matched:
         for entity, found in r.mentions.items():
             mentions.setdefault(entity, []).extend(found)
     entities = tuple(
-        Entity(id=i, name=NAMES[i][0], schema=NAMES[i][1], country=NAMES[i][2], mentions=tuple(found),
-               aliases=tuple(dict.fromkeys(m.span.text for m in found)))
+        Entity(
+            id=i,
+            name=NAMES[i][0],
+            schema=NAMES[i][1],
+            country=NAMES[i][2],
+            mentions=tuple(found),
+            aliases=tuple(dict.fromkeys(m.span.text for m in found)),
+        )
         for i, found in sorted(mentions.items())
-    )  # fmt: skip
+    )
     return Matched(
         entities=entities,
         entity_of={i: i for i in mentions},
@@ -317,24 +391,40 @@ def matched(told: list[Told]) -> Matched:
 def _events(of: dict[str, Told]) -> tuple[Event, ...]:
     day, one = Days(start="1948-04-05", end="1948-04-05"), Support(reports=1, outlets=1, origins=1)
     killed = Toll(
-        low=10, best=15, high=15, rule="the figure of most origins",
+        low=10,
+        best=15,
+        high=15,
+        rule="the figure of most origins",
         by_claim={c.id: c.figures for r in ("r1", "r2", "r3") for c in of[r].claims if c.figures},
-    )  # fmt: skip
+    )
     collision = Event(
-        id="ev-collision", type="ASSAULT", claims=("cl-r1-0", "cl-r2-0", "cl-r3-0"), actor=(SOVIETS,), recipient=(BRITAIN,),
-        when=day, where=("pl-r1-0", "pl-r3-0"), figures={"killed": killed}, why={"match": "same day, same parties"},
+        id="ev-collision",
+        type="ASSAULT",
+        claims=("cl-r1-0", "cl-r2-0", "cl-r3-0"),
+        actor=(SOVIETS,),
+        recipient=(BRITAIN,),
+        when=day,
+        where=("pl-r1-0", "pl-r3-0"),
+        figures={"killed": killed},
+        why={"match": "same day, same parties"},
         support=Support(reports=3, outlets=3, origins=2),
         disagreements=(
             Disagreement(
-                field="actor", values=(Side(value="Soviet Union", claims=("cl-r1-0", "cl-r2-0")),
-                                       Side(value="United Kingdom", claims=("cl-r3-0",))),
+                field="actor",
+                values=(
+                    Side(value="Soviet Union", claims=("cl-r1-0", "cl-r2-0")),
+                    Side(value="United Kingdom", claims=("cl-r3-0",)),
+                ),
             ),
             Disagreement(
-                field="killed", values=(Side(value="15", claims=("cl-r1-0", "cl-r2-0")),
-                                        Side(value="at least 10", claims=("cl-r3-0",))),
+                field="killed",
+                values=(
+                    Side(value="15", claims=("cl-r1-0", "cl-r2-0")),
+                    Side(value="at least 10", claims=("cl-r3-0",)),
+                ),
             ),
         ),
-    )  # fmt: skip
+    )
     single = [
         ("ev-accuse", "ACCUSE", "cl-r1-1", ROBERTSON, SOVIETS, "1948-04-06"),
         ("ev-reject", "REJECT", "cl-r3-1", SOVIETS, BRITAIN, "1948-04-07"),
@@ -375,7 +465,7 @@ def write(path: Path, told: list[Told] | None = None) -> Path:
     """The case in a file."""
     told = told or reports()
     with open_case(path, create=True) as case:
-        case.add_reports(Arrival(report=r.report, original=r.text.encode()) for r in told)
+        case.add_reports((r.report, r.text.encode(), None) for r in told)
         case.plan("1", "by hand")
         of = {r.id: r for r in told}
         case.write_readings([(n, of[report.id].reading()) for n, report in case.unread()])

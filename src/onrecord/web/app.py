@@ -1,6 +1,6 @@
-"""The application: a case behind addresses. Every page is made fresh from the case; nothing is kept between requests."""
+"""The application: a case behind addresses. Every page is made fresh; nothing is kept between requests."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,10 +16,11 @@ from starlette.staticfiles import StaticFiles
 from onrecord.case import open_case
 from onrecord.errors import OnrecordError, UsageError
 from onrecord.web.filters import Asked, read_asked
-from onrecord.web.guard import Guard, status_of
+from onrecord.web.guard import Guard, read_form, status_of
 from onrecord.web.look import Look
 from onrecord.web.page import Ask, Moved, Page, Site, View, as_html, as_json, error_data
 from onrecord.web.pages import PAGES
+from onrecord.web.pages.review import decide
 
 _STATIC = Path(__file__).parent / "static"
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
@@ -42,7 +43,11 @@ def make_app(
     site = Site(case=Path(case_path).name, user=user, read_only=read_only)
     routes = [route for path, view in PAGES.items() for route in _faces(path, view, case_path, site)]
     return Starlette(
-        routes=[Mount("/static", StaticFiles(directory=_STATIC), name="static"), *routes],
+        routes=[
+            Mount("/static", StaticFiles(directory=_STATIC), name="static"),
+            Route("/decide", _deciding(case_path, site), methods=["POST"]),
+            *routes,
+        ],
         middleware=[Middleware(Guard, hosts=allowed_hosts, password=password, user=user)],
         exception_handlers={OnrecordError: _refused(site), HTTPException: _no_page(site), Exception: _broken(site)},
     )
@@ -65,12 +70,21 @@ def _answer(request: Request, view: View, case_path: str, site: Site) -> Respons
         if json and look.report(f"{parts.get('id')}.json"):
             json, parts["id"] = False, f"{parts['id']}.json"  # a report whose own id ends so
         asked = read_asked(_address(path, json), request.query_params)
-        found = view(Ask(look, asked, site, parts))
+        found = view(Ask(look, asked, site, parts, request.state.user))
         if isinstance(found, Moved):
             return RedirectResponse(found.to, 302)
         if isinstance(found, Response):
             return found
         return as_json(found, asked) if json else as_html(request, found, asked, site)
+
+
+def _deciding(case_path: str, site: Site) -> Callable[[Request], Awaitable[Response]]:
+    async def take(request: Request) -> Response:
+        fields = await read_form(request)
+        moved = await run_in_threadpool(decide, case_path, request.state.user, fields, site.read_only)
+        return RedirectResponse(moved.to, 303)
+
+    return take
 
 
 def _wants_json(request: Request) -> bool:

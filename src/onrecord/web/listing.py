@@ -9,25 +9,17 @@ from onrecord.web.look import Look
 CASE_FILTERS = ("party", "place", "since", "until", "type", "outlet", "status", "report")
 
 
-def listing(
-    look: Look,
-    asked: Asked,
-    kind: str,
-    also: Callable[[Any], bool] | None = None,
-    order: Callable[[Any], Any] | None = None,
-) -> tuple[list[Any], Pages]:
+def listing(look: Look, asked: Asked, kind: str, also: Callable[[Any], bool] | None = None) -> tuple[list[Any], Pages]:
     """The records of this page of the list, and where the page stands.
 
-    `also` keeps some of what the case gives, `order` sorts it; either makes the whole list be read.
+    `also` keeps some of what the case gives, and makes the whole list be read.
     """
-    filters = asked.only(*CASE_FILTERS)
-    if also is None and order is None:
+    filters: dict[str, Any] = asked.only(*CASE_FILTERS)
+    if also is None:
         found = look.case.records(kind, **filters, limit=PAGE_SIZE, offset=asked.offset)
         total = look.case.count(kind, **filters)
     else:
-        every = [r for r in look.case.records(kind, **filters) if also is None or also(r)]
-        if order is not None:
-            every.sort(key=order)
+        every = [r for r in look.case.records(kind, **filters) if also(r)]
         found, total = every[asked.offset : asked.offset + PAGE_SIZE], len(every)
     look.keep(r for r in found if kind != "report")
     return list(found), pages(asked, total, len(found))

@@ -4,6 +4,7 @@ Invariant: the pieces of a cut, put together, are the text that was cut, to the 
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -36,7 +37,7 @@ def cut(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None
     waiting = sorted(opening, key=lambda m: m.start, reverse=True)
     active: list[Mark] = []
     pieces = []
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in pairwise(bounds):
         while waiting and waiting[-1].start <= left:
             active.append(waiting.pop())
         active = [m for m in active if m.end > left]

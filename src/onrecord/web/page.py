@@ -51,6 +51,7 @@ class Ask(Struct, frozen=True):
     asked: Asked
     site: Site
     path: dict[str, str] = {}
+    user: str = ""
 
 
 View = Callable[[Ask], Page | Moved | Response]

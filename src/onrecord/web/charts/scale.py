@@ -89,6 +89,6 @@ def number_scale(values: Iterable[float]) -> NumberScale | None:
 
 
 def _round_step(value: float) -> float:
-    power = 10 ** math.floor(math.log10(value))
+    power: float = 10 ** math.floor(math.log10(value))
     step = next(m * power for m in (1, 2, 5, 10) if m * power >= value)
     return max(step, 1) if value >= 1 else step

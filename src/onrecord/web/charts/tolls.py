@@ -11,7 +11,7 @@ from onrecord.web.evidence import Evidence
 
 
 class Value(Struct, frozen=True):
-    """One figure of one claim. `left` and `right` are the ends drawn, in per cent; None where the words leave it open."""
+    """One figure of one claim. `left` and `right` are the ends drawn, in per cent; None where it is open."""
 
     evidence: Evidence
     words: str

@@ -3,11 +3,13 @@
 from onrecord.web.page import View
 from onrecord.web.pages.assistance import assistance, assistance_line, requests
 from onrecord.web.pages.events import event, events
+from onrecord.web.pages.exports import export
 from onrecord.web.pages.front import front
 from onrecord.web.pages.outlets import outlet, outlets
 from onrecord.web.pages.parties import parties, party
 from onrecord.web.pages.records import record
 from onrecord.web.pages.reports import report, reports
+from onrecord.web.pages.review import history, review
 from onrecord.web.pages.search import search
 from onrecord.web.pages.statements import statements
 
@@ -27,4 +29,7 @@ PAGES: dict[str, View] = {
     "/outlets/{id:path}": outlet,
     "/search": search,
     "/records/{id:path}": record,
+    "/review": review,
+    "/history": history,
+    "/export/{file}": export,
 }

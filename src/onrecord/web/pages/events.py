@@ -18,7 +18,7 @@ from onrecord.web.versions import versions
 
 def events(ask: Ask) -> Page:
     """The events that fit the filters."""
-    found, pages = listing(ask.look, ask.asked, "event", _also(ask.look, ask.asked))
+    found, pages = listing(ask.look, ask.asked, "event", also(ask.look, ask.asked))
     rows = [event_row(ask.look, event) for event in found]
     return Page("events.html", "Events", {"events": rows, "pages": pages}, {"choices": choices(ask)})
 
@@ -61,7 +61,7 @@ def _title(event: Event, look: Look) -> str:
     return f"{event.type}: {sides[0] or 'unnamed'}" + (f" to {sides[1]}" if sides[1] else "")
 
 
-def _also(look: Look, asked: Asked) -> Callable[[Event], bool] | None:
+def also(look: Look, asked: Asked) -> Callable[[Event], bool] | None:
     """The filters of events that the case does not know: number of origins, reviewed or not, tellers who differ."""
     tests: list[Callable[[Event], bool]] = []
     if least := asked.get("origins"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from msgspec import Struct
 
@@ -72,7 +73,7 @@ def _same_origin(ask: Ask, report: Report) -> list[Source]:
     return [source(r) for r in every if r.origin == report.origin and r.id != report.id]
 
 
-def _around(report: Report) -> dict[str, str]:
+def _around(report: Report) -> dict[str, Any]:
     """Ten days to either side: a text that is carried later than that goes back to another."""
     day = read_day(report.published.start)
     if day is None:

@@ -1,0 +1,137 @@
+import csv
+import io
+import json
+from urllib.parse import quote
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.web import sample
+
+LISTS = [
+    "/",
+    "/assistance",
+    "/requests",
+    "/events",
+    "/statements",
+    "/reports",
+    "/parties",
+    "/outlets",
+    "/search?q=fighter",
+]
+ONES = [
+    "/assistance/al-1",
+    "/events/ev-collision",
+    "/reports/r1",
+    f"/parties/{sample.SOVIETS}",
+    "/outlets/London%20Courier",
+]
+REST = ["/review", "/history"]
+
+
+@pytest.mark.parametrize("address", LISTS + ONES + REST)
+def test_every_page_has_two_faces(client: TestClient, address: str) -> None:
+    path, _, query = address.partition("?")
+    page, data = client.get(address), client.get(f"{'/index' if path == '/' else path}.json?{query}")
+    assert (page.status_code, data.status_code) == (200, 200)
+    assert data.headers["content-type"] == "application/json"
+    assert data.json()["address"] == address
+    assert "confirmed" not in page.text.lower()
+
+
+def test_an_event_shows_its_versions_by_origin(client: TestClient) -> None:
+    event = client.get("/events/ev-collision.json").json()
+    assert [[s["outlet"] for s in c["sources"]] for c in event["versions"]["columns"]] == [
+        ["London Courier", "Midland Dispatch"],
+        ["Eastern News Agency"],
+    ]
+    stands = {field["name"]: field["stand"] for field in event["versions"]["fields"]}
+    assert stands["who"] == stands["killed"] == "differ"
+    assert stands["when"] == "agree"
+
+
+def test_a_toll_keeps_bounds_and_speakers(client: TestClient) -> None:
+    (toll,) = client.get("/events/ev-collision.json").json()["tolls"]
+    told = [(v["told"], v["right"] is None, v["evidence"]["source"]["outlet"]) for v in toll["values"]]
+    assert ("at least 10", True, "Eastern News Agency") in told
+    assert [value[0] for value in told] == ["15", "15", "at least 10"]
+
+
+@pytest.mark.parametrize(
+    ("address", "ids"),
+    [
+        ("/events.json?party=Lucius+Clay", []),
+        ("/events.json?type=AID", ["ev-send", "ev-came"]),
+        ("/events.json?party=en-city&type=REQUEST", ["ev-ask"]),
+        ("/events.json?since=1948-04-05&until=1948-04-05", ["ev-collision"]),
+        ("/events.json?origins=2", ["ev-collision"]),
+        ("/events.json?differ=yes", ["ev-collision"]),
+        ("/events.json?outlet=Stadtblatt", ["ev-ask", "ev-came"]),
+        ("/events.json?place=Gatow", ["ev-collision"]),
+        ("/events.json?status=promised", ["ev-send"]),
+        ("/events.json?reviewed=yes", []),
+    ],
+)
+def test_events_are_filtered(client: TestClient, address: str, ids: list[str]) -> None:
+    assert [event["id"] for event in client.get(address).json()["events"]] == ids
+
+
+def test_requests_without_an_answer_can_be_asked_for(client: TestClient) -> None:
+    assert [x["id"] for x in client.get("/requests.json?status=unanswered").json()["exchanges"]] == ["xc-2"]
+
+
+def test_a_line_goes_through_its_stages(client: TestClient) -> None:
+    line = client.get("/assistance/al-1.json").json()["line"]
+    assert [step["stage"] for step in line["steps"]] == ["requested", "promised", "delivered"]
+    assert (line["supplier"]["name"], line["reports"], line["origins"]) == ("United States", 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("record", "leads_to"),
+    [
+        ("ev-collision", "/events/ev-collision"),
+        ("al-1", "/assistance/al-1"),
+        ("cl-r1-0", "/reports/r1#cl-r1-0"),
+        ("r1", "/reports/r1"),
+        (sample.CLAY, f"/parties/{sample.CLAY}"),
+    ],
+)
+def test_a_record_leads_to_its_page(client: TestClient, record: str, leads_to: str) -> None:
+    assert client.get(f"/records/{record}").headers["location"] == leads_to
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "code"),
+    [
+        ("/nothing.json", 404, "W004"),
+        ("/events/ev-none.json", 404, "C006"),
+        ("/events.json?since=soon", 400, "U002"),
+        ("/events.json?origins=many", 400, "U002"),
+        ("/export/event.xls", 404, "W004"),
+    ],
+)
+def test_errors_have_one_shape(client: TestClient, address: str, status: int, code: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status
+    if address.split("?")[0].endswith(".json"):
+        error = answer.json()["error"]
+        assert (error["code"], error["status"]) == (code, status)
+        assert error["what"]
+        assert error["remedy"]
+    assert code in answer.text
+
+
+def test_a_report_whose_id_is_awkward_has_its_page(client: TestClient) -> None:
+    address = f"/reports/{quote(sample.HOSTILE, safe='')}"
+    page, data = client.get(address), client.get(f"{address}.json")
+    assert page.headers["content-type"].startswith("text/html")
+    assert data.json()["report"]["id"] == sample.HOSTILE
+
+
+def test_what_is_seen_can_be_taken_along(client: TestClient) -> None:
+    rows = list(csv.DictReader(io.StringIO(client.get("/export/event.csv?type=AID").text)))
+    assert [row["id"] for row in rows] == ["ev-send", "ev-came"]
+    lines = client.get("/export/event.jsonl?id=ev-collision").text.splitlines()
+    assert [json.loads(line)["record"] for line in lines] == ["event"]
+    (feature,) = client.get("/export/event.geojson").json()["features"]
+    assert feature["geometry"]["coordinates"] == [13.14, 52.47]
