@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.attribution.found import Found, Range
 from onrecord.attribution.persons import Person, entity_over, find_persons, gender_of_role, pronouns, role_of
-from onrecord.attribution.speakers import is_human
+from onrecord.attribution.speakers import is_body, is_human
 from onrecord.grounding import Grounding
 from onrecord.language import Document
 
@@ -181,7 +181,9 @@ class Resolver:
         return _Candidate(f"person {p.surname}", (p.start, p.end), head, p.gender, False, False, score, why)
 
     def _last_speaker(self, found: Found, group: str) -> Referent | None:
-        """Whom "they" or "it" means: the last speaker that is several, or a body."""
+        """Whom "they" or "it" means: the body that the sentence before is about, or the last speaker of the kind."""
+        if group == "it" and (about := self._subject_before(found)) is not None:
+            return about
         here = self._doc.sentence_of[found.speaker_head]
         for at, spoke in reversed(self._spoken):
             back = here - self._doc.sentence_of[at]
@@ -190,6 +192,18 @@ class Resolver:
             fits = spoke.plural if group == "they" else spoke.body
             return Referent(spoke.phrase, spoke.head, "was the last to speak") if fits and back <= 2 else None
         return None
+
+    def _subject_before(self, found: Found) -> Referent | None:
+        """The subject of the sentence before, where it is a body that can speak and the pronoun opens its sentence."""
+        doc, here = self._doc, self._doc.sentence_of[found.speaker_head]
+        if here == 0 or found.speaker_head != doc.sentences[here][0]:
+            return None
+        start, end = doc.sentences[here - 1]
+        root = next((k for k in range(start, end) if doc.heads[k] == k), -1)
+        subject = doc.child(root, "nsubj") if root >= 0 else -1
+        if subject < 0 or doc.tags[subject] not in ("NN", "NNP") or not is_body(doc, subject):
+            return None
+        return Referent(core_of(doc, subject), subject, "is what the sentence before is about")
 
     def _antecedent(self, found: Found) -> Referent | None:
         doc, head = self._doc, found.speaker_head
@@ -210,6 +224,8 @@ class Resolver:
         start, end = found.speaker or (head, head + 1)
         if doc.pos[head] != "NOUN" or doc.lowers[start] != "the" or (start, end) != (head - 1, head + 1):
             return None
+        if doc.lemmas[head] in _GENERIC and doc.tags[head] == "NN":
+            return self._last_body(found)
         for k in reversed([k for k in doc.by_lemma.get(doc.lemmas[head], ()) if k < start]):
             name = role_of(doc, k)
             if name:
@@ -219,17 +235,16 @@ class Resolver:
             same_number = doc.tags[k].rstrip("P") == doc.tags[head] and doc.deps[k] != "compound"
             if fuller and (same_number or doc.tags[k] == "NNP"):
                 return Referent((left, right), k, f"is the “{doc.words[k]}” of before")
-        if doc.lemmas[head] in _GENERIC and doc.tags[head] == "NN":
-            return self._last_body(found)
         return None
 
     def _last_body(self, found: Found) -> Referent | None:
-        doc, here = self._doc, self._doc.sentence_of[found.speaker_head]
-        for start, end, label in reversed(doc.entities):
-            if start < found.speaker_head and label == "ORG" and not _inside(start, found.content):
-                if here - doc.sentence_of[start] > 3 or start in self._in_speech:
-                    return None
-                return Referent((start, end), end - 1, "is the body named last")
+        """The body that spoke last, for a word that fits any ("the group")."""
+        here = self._doc.sentence_of[found.speaker_head]
+        for at, spoke in reversed(self._spoken):
+            if here - self._doc.sentence_of[at] > 3:
+                return None
+            if spoke.body and spoke.head not in self._in_content:
+                return Referent(spoke.phrase, spoke.head, "is the body that spoke last")
         return None
 
 

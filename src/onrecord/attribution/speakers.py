@@ -110,7 +110,14 @@ def _by_lists(doc: Document, phrase: Range, head: int, label: str) -> Judgement:
 def is_human(doc: Document, head: int) -> bool:
     """Whether the noun is one for a person."""
     lists, lemma = _lists(), doc.lemmas[head]
-    return any(lemma in lists[kind] for kind in ("source", "official", "people")) or doc.tags[head] == "NNP"
+    named = doc.tags[head] == "NNP" and lemma not in lists["organisation"] and lemma not in lists["media"]
+    return named or any(lemma in lists[kind] for kind in ("source", "official", "people"))
+
+
+def is_body(doc: Document, head: int) -> bool:
+    """Whether the noun is one for a body that can speak: an organisation, an outlet, a state."""
+    lists, lemma = _lists(), doc.lemmas[head]
+    return lemma in lists["organisation"] or lemma in lists["media"] or entity_over(doc, head)[2] in ("ORG", "GPE")
 
 
 def is_source(doc: Document, head: int) -> bool:
