@@ -1,5 +1,7 @@
 """Lines of help, step by step, and what was asked and answered."""
 
+from msgspec.structs import replace
+
 from onrecord.matching import match
 from onrecord.records import Exchange
 from tests.matching.builders import Teller
@@ -111,6 +113,16 @@ def test_a_request_finds_its_answers_with_the_days_between() -> None:
 def test_a_request_without_an_answer_says_so() -> None:
     teller = Teller("a")
     teller.tell("Borland asked Arland to open the border", "REQUEST", status="requested", by=["Borland"], to=["Arland"])
+    assert exchange(teller).answers == ()
+
+
+def test_what_was_asked_for_is_no_answer() -> None:
+    teller = Teller("a", published="2001-06-30")
+    ask(teller)
+    sentence = teller.claims[0].sentence
+    teller.tell("Arland agreed to talks with Borland", "AGREE", by=["Arland"], to=["Borland"], on="2001-05-02")
+    asked = replace(teller.claims[1], sentence=sentence, trigger=sentence)
+    teller.claims[1] = asked
     assert exchange(teller).answers == ()
 
 

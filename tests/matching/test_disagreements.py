@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from onrecord.matching import match
-from onrecord.records import Disagreement
+from onrecord.matching.likeness import states
+from onrecord.records import Disagreement, Entity, Role, Span
 from tests.matching.builders import Teller
 
 TEXTS = ["Jets hit the fish market and the traders fled", "At dawn the fish market was hit and traders fled from it"]
@@ -35,6 +37,18 @@ def test_a_state_and_its_army_are_one_side() -> None:
     assert sides(between({"by": ["Arland"]}, {"by": ["the Arland army"]}), "actor") == []
 
 
+def test_a_state_and_its_head_are_one_side() -> None:
+    entities = {
+        "a": Entity(id="a", name="Arland", schema="Country", mentions=(), country="XA", key="country:XA"),
+        "b": Entity(id="b", name="Ann Bell", schema="Person", mentions=(), country="XA", key="person:ann-bell"),
+        "c": Entity(id="c", name="Cy Dow", schema="Person", mentions=(), country="XA", key="person:cy-dow"),
+    }
+    office = Role(text="President Bell", report="r", span=Span(0, 9, "President"))
+    entities["b"] = replace(entities["b"], roles=(office,))
+    assert states(frozenset("b"), entities) == states(frozenset("a"), entities) == {"XA"}
+    assert states(frozenset("c"), entities) == frozenset()
+
+
 def test_denied_against_asserted() -> None:
     found = between({"by": ["Arland"]}, {"by": ["Arland"], "status": "denied"})
     assert sides(found, "status") == ["asserted", "denied"]
@@ -44,9 +58,21 @@ def test_what_is_only_possible_takes_no_side() -> None:
     assert between({"by": ["Arland"]}, {"by": ["Arland"], "status": "possible"}) == []
 
 
-def test_what_it_was() -> None:
-    found = between({"by": ["Arland"], "mode": "aerial"}, {"by": ["Arland"], "mode": "chemical"})
-    assert sides(found, "mode") == ["aerial", "chemical"]
+def test_a_name_that_one_claim_alone_gives_and_no_table_knows_is_no_side() -> None:
+    assert sides(between({"by": ["Arland"]}, {"by": ["the Watch"]}), "actor") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "disputed"),
+    [
+        ("heavy-weapons", "suicide-attack", False),
+        ("heavy-weapons", "firearms", False),
+        ("firearms", "suicide-attack", True),
+    ],
+)
+def test_what_it_was(one: str, two: str, disputed: bool) -> None:
+    found = between({"by": ["Arland"], "mode": one}, {"by": ["Arland"], "mode": two})
+    assert sides(found, "mode") == ([one, two] if disputed else [])
 
 
 def test_where() -> None:

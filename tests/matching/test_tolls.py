@@ -84,6 +84,25 @@ def test_growth_is_not_dispute(told: list[tuple[Any, ...]], disputed: bool) -> N
     assert ("killed" in fields) is disputed
 
 
+def test_parts_of_a_toll_in_one_report_are_no_dispute() -> None:
+    teller = Teller("a")
+    for n, text in (
+        (9, "Jets hit the fish market and killed nine"),
+        (4, "Four of them died in the market hall of jets"),
+    ):
+        teller.tell(text, by=["Arland"], at="Northport", on="2001-05-02", killed=("exact", n, n))
+    (event,) = match([teller.pair()]).events
+    assert event.disagreements == ()
+    assert event.figures["killed"].best == 9
+
+
+def test_the_toll_of_a_war_is_not_that_of_an_attack() -> None:
+    attack, war = Teller("a"), Teller("b")
+    attack.tell(TEXTS[0], by=["Arland"], at="Northport", on="2001-05-02", killed=("at_least", 9, None))
+    war.tell("The war has killed many in Northport", at="Northport", on="2001-05-02", killed=("more_than", 90000, None))
+    assert len(match([attack.pair(), war.pair()]).events) == 2
+
+
 def test_the_sides_of_a_dispute_keep_their_words() -> None:
     event = toll(("2001-05-02", ("at_least", 12, None)), ("2001-05-02", ("exact", 9, 9)))
     (killed,) = (d for d in event.disagreements if d.field == "killed")
