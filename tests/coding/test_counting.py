@@ -11,6 +11,7 @@ CASES = [
     ("Strikes killed 12 people and wounded 30.", "wounded", {"injured": 30}),
     ("Police arrested 40 students.", "arrested", {"arrested": 40}),
     ("Germany delivered 14 tanks to Ukraine.", "delivered", {"items": 14}),
+    ("Three men died of their wounds, raising the toll to 42.", "raising", {"killed": 42}),
     ("The army said 300 soldiers had left, and rebels killed nine villagers.", "killed", {"killed": 9}),
 ]
 

@@ -17,8 +17,8 @@ _LONG = 31
 
 
 @cache
-def _earlier_words() -> frozenset[str]:
-    return frozenset(load_yaml("coding/status.yaml")["earlier"])
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_yaml("coding/status.yaml")[name])
 
 
 class Circumstances:
@@ -82,7 +82,7 @@ class Circumstances:
     def is_background(self, i: int) -> bool:
         """Whether trigger i is told as earlier history: by its tense, by words beside it, or by a date long past."""
         top = self.clause(i)
-        if self._is_pluperfect(top) or self._earlier(i) or self._earlier(top):
+        if self._is_pluperfect(top) or self._earlier(i) or self._earlier(top) or self._sums_up_a_war(top):
             return True
         ends = [self._dates[j].end for j in self._within(top, i) if j in self._dates] if self._dates else []
         return bool(ends) and all(_long_before(end, self._published) for end in ends)
@@ -94,8 +94,27 @@ class Circumstances:
             return False
         return any(doc.lowers[c] in ("had", "'d") and doc.deps[c] == "aux" for c in doc.children[verb])
 
+    def _sums_up_a_war(self, verb: int) -> bool:
+        """Whether a perfect tense tells of a whole war: "which has killed", "have died since the conflict began"."""
+        doc = self._doc
+        if not any(doc.lowers[c] in ("has", "have") and doc.deps[c] == "aux" for c in doc.children[verb]):
+            return False
+        subject = doc.child(verb, "nsubj")
+        if doc.deps[verb] == "relcl":
+            subject = doc.heads[verb]
+        if subject >= 0 and doc.lemmas[subject] in _words("wars"):
+            return True
+        return any(self._since_a_war(c) for c in doc.children[verb])
+
+    def _since_a_war(self, i: int) -> bool:
+        """Whether the phrase or clause of word i is "since" a war, or since it began."""
+        doc = self._doc
+        start, end = doc.subtree(i)
+        since = doc.lowers[start] == "since"
+        return since and any(doc.lemmas[j] in _words("wars") for j in range(start, end))
+
     def _earlier(self, i: int) -> bool:
-        return any(self._doc.lowers[c] in _earlier_words() for c in self._doc.children[i])
+        return any(self._doc.lowers[c] in _words("earlier") for c in self._doc.children[i])
 
     def figure_in(self, start: int, end: int) -> Figure | None:
         """The first figure among these tokens."""

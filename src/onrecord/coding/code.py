@@ -68,6 +68,8 @@ class _Coder:
         """Both sides; where several act on each other, the first is put opposite the others."""
         actors = self.parties.coordinated(match.actor) if match.actor >= 0 else []
         recipients = self.parties.coordinated(match.recipient) if match.recipient >= 0 else []
+        if match.frame.mutual and not actors and len(recipients) > 1 and match.slots["recipient"].endswith("between"):
+            actors, recipients = recipients[:1], recipients[1:]
         if match.frame.mutual and not recipients and actors:
             pair = self.parties.pair_before(actors[0]) if len(actors) == 1 else None
             if pair is not None:

@@ -31,7 +31,7 @@ class EventNouns:
             if doc.lowers[head] == "under":
                 return doc.heads[head] if doc.lemmas[doc.heads[head]] in ("come", "be", "remain") else -1
             head = doc.heads[head]
-        if doc.deps[i] == "attr" and doc.lemmas[head] == "be":
+        if doc.deps[i] == "attr" and doc.lemmas[head] in ("be", "remain", "become"):
             subject = doc.child(head, "nsubj")
             return head if subject >= 0 and doc.pos[subject] != "PRON" else -1
         if doc.lemmas[head] == "carry" and doc.child(head, "prt") < 0:

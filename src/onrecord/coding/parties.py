@@ -61,8 +61,12 @@ class Parties:
         return [k for k in doc.conjuncts(i) if k == i or doc.pos[k] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]
 
     def pair_before(self, i: int) -> tuple[Party, Party] | None:
-        """The two sides that stand before one noun ("UK and EU negotiators"), or None."""
+        """The two sides that stand by one noun ("UK and EU envoys", "the armies of Peru and Chile"), or None."""
         doc = self._doc
+        of = next((c for c in doc.children[i] if doc.lowers[c] == "of"), -1)
+        owners = doc.conjuncts(doc.child(of, "pobj")) if of >= 0 and doc.child(of, "pobj") >= 0 else []
+        if len(owners) > 1 and doc.tags[i] in ("NNS", "NNPS") and all(map(self.is_named, owners[:2])):
+            return self._owned(i, owners[0]), self.party(owners[1])
         for c in doc.children[i]:
             if c < i and doc.deps[c] in ("compound", "amod", "poss", "nmod") and self.is_named(c):
                 for second in doc.children[c]:
@@ -75,6 +79,10 @@ class Parties:
                             Party(span=rest, entity=self._entity_at.get(second)),
                         )
         return None
+
+    def _owned(self, i: int, owner: int) -> Party:
+        start, _ = self.phrase(i)
+        return Party(span=self._doc.span(start, self.phrase(owner)[1]), entity=self.party(owner).entity)
 
     def _before_and(self, first: int, second: int) -> int:
         return next((j for j in range(first + 1, second) if self._doc.deps[j] in ("cc", "punct")), first + 1)

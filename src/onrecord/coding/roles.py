@@ -112,7 +112,8 @@ class Roles:
         own = range(*self.parties.phrase(match.actor)) if match.actor >= 0 else range(0)
         for j in range(match.i + 1, doc.right_edges[match.i] + 1):
             if doc.deps[j] in ("advcl", "ccomp", "relcl", "conj") and doc.pos[j] in ("VERB", "AUX"):
-                if doc.left_edges[j] > match.i:
+                purpose = doc.deps[j] == "advcl" and doc.tags[j] == "VB"  # "gave money to rebuild schools in Mali"
+                if doc.left_edges[j] > match.i and not purpose:
                     return -1
             elif self.parties.is_named(j) and doc.deps[j] not in ("compound", "nsubj") and j not in own:
                 return j

@@ -61,7 +61,8 @@ class Subjects:
             return self._agent(i)
         own = [c for c in self._children[i] if doc.deps[c] in ("nsubj", "csubj")]
         if own:
-            return self.antecedents.of(self._after_dateline(own[-1]))
+            last = own[0] if own[-1] > 0 and self.doc.words[own[-1] - 1] == "(" else own[-1]
+            return self.antecedents.of(self._after_dateline(last))
         lost = self._lost_subject(i)
         return lost if lost >= 0 else self._shared_subject(i)
 
