@@ -50,6 +50,7 @@ class _People:
         self._doc = doc
         self._place_at = place_at
         self._places = places
+        self._gazetteer = {normal(place.span.text) for place in place_at.values()}
         self._written_low = frozenset(doc.words)
         self._taken = {i: n for n in named for i in range(n.start, n.end)}
         self._titled = {i for t in titles for i in range(t.start, t.end)}
@@ -110,7 +111,7 @@ class _People:
         """Whether the token is of a place, or of a party that is no person and no namesake of one ("Israel Katz")."""
         n = self._taken.get(i)
         if n is None:
-            return i in self._place_at or self._doc.lowers[i] in self._places
+            return i in self._place_at or self._doc.lowers[i] in self._gazetteer
         namesake = n.why in ("table: name", "table: alias") and n.end - n.start == 1 and self._doc.words[i].istitle()
         return n.row.schema != "Person" and not namesake
 

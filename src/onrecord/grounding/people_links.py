@@ -45,12 +45,13 @@ def _also(names: list[str]) -> str:
 def find_surnames(doc: Document, named: list[Named], places: frozenset[str]) -> list[Named]:
     """Surnames of persons whom the text names in full, where the model saw none: of two the first's.
 
-    Where the model took such a word for an organisation, it is the person; no name in `places` is a surname.
+    Where the model took such a word for an organisation, it is the person. Names in `places` are surnames only of the
+    tables' persons.
     """
     people: dict[str, dict[str, Named]] = {}
     for n in named:
         form = _form(doc, n) if n.row.schema == "Person" else ()
-        if len(form) > 1 and len(form[-1]) > 3 and form[-1] not in places:
+        if len(form) > 1 and len(form[-1]) > 3 and (n.row.key or form[-1] not in places):
             people.setdefault(form[-1], {}).setdefault(n.identity, n)
     taken = {i for n in named if not _may_be_surname(n) for i in range(n.start, n.end)}
     out = []
