@@ -66,8 +66,8 @@ def _spans(telling: Telling) -> Iterator[tuple[int, int]]:
         yield _UNDATED, 0
     elif days.exact:  # the day after too: outlets differ by a day more often than by two
         yield from ((_DAY, day) for day in (days.first, days.first + 1))
-    elif days.last - days.first < LONG:
-        yield from ((_DAY, day) for day in range(days.first, days.last + 1))
+    elif days.last - days.first < LONG:  # where only the report's date speaks, it may be a day off as well
+        yield from ((_DAY, day) for day in range(days.first, days.last + (1 if days.said else 2)))
     else:
         yield _LONG, days.first
 

@@ -92,7 +92,8 @@ def _days(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
         apart = abs(one.first - two.first)
         yield ("day_same", f"on {iso(one.first)}") if not apart else ("day_next" if apart == 1 else "veto", seen)
     elif not one.meets(two):
-        yield "veto", seen
+        near = not (one.said and two.said) and max(one.first, two.first) - min(one.last, two.last) == 1
+        yield "day_late" if near else "veto", seen
     elif one.exact or two.exact:
         wide = two if one.exact else one
         yield "day_fits" if wide.last - wide.first <= 3 else "day_loose", seen
