@@ -1,5 +1,6 @@
 """The noun that a number goes with: "12 [Syrian soldiers]", "dozens of [villagers]", "17 [others]"."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ _NEVER = frozenset(WORDS["no_noun"])
 _PHRASE = frozenset(("ADJ", "NOUN", "PROPN", "VERB", "ADV", "PUNCT", "NUM", "CCONJ"))
 _HEADLESS = frozenset(("others", "more", "wounded", "injured", "dead"))
 _LONGEST = 9
+# A designation in the plural: "C-54s", "T-72s".
+_SEVERAL = re.compile(r"[A-Z][A-Za-z]{0,7}-?\d{1,4}[A-Z]{0,2}s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,14 @@ def noun_after(doc: Document, i: int, end: int, stops: Collection[int]) -> Noun:
     """The noun phrase after the number of tokens i to end: up to its first plural, and never into a date (`stops`)."""
     limit = doc.sentences[doc.sentence_of[i]][1]
     k = end
-    while k < limit and (doc.lowers[k] in _OPENS or (doc.lowers[k] == "the" and doc.lowers[k - 1] == "of")):
+    while k < limit and (doc.lowers[k] in _OPENS or _is_of_those(doc, k)):
         k += 1
     start, head = k, -1
     while (
         k < min(limit, end + _LONGEST) and k not in stops and doc.pos[k] in _PHRASE and _belongs(doc, k, start, limit)
     ):
+        if _SEVERAL.fullmatch(doc.words[k]):
+            return Noun(start, k + 1, k, "items")
         if doc.pos[k] in ("NOUN", "PROPN") or kind_of(doc, k):
             head = k
             if _is_last(doc, k, limit, stops):
@@ -45,6 +50,13 @@ def noun_after(doc: Document, i: int, end: int, stops: Collection[int]) -> Noun:
     if head < 0 or _of_next_clause(doc, i, end, head) or (doc.tags[head] == "NNP" and not kind_of(doc, head)):
         return Noun(start, start)
     return Noun(start, head + 1, head, kind_of(doc, head))
+
+
+def _is_of_those(doc: Document, k: int) -> bool:
+    """Whether token k belongs to "of the" or "of the 75" between a number and its noun."""
+    if doc.lowers[k] == "the":
+        return doc.lowers[k - 1] == "of"
+    return doc.lowers[k].isdigit() and doc.lowers[k - 2 : k] == ["of", "the"]
 
 
 def _of_next_clause(doc: Document, i: int, end: int, head: int) -> bool:
