@@ -22,7 +22,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 # Words for a body that stand for whatever body was named last.
 _GENERIC = frozenset(
     {"group", "organisation", "organization", "agency", "movement", "company", "body", "newspaper", "paper", "channel",
-     "network", "party", "outlet", "firm", "militia", "faction", "union", "watchdog", "monitor", "broadcaster", "daily"}
+     "network", "party", "outlet", "firm", "militia", "faction", "union", "broadcaster", "daily"}
 )  # fmt: skip
 _CORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod"})
 _BODIES = frozenset({"ORG", "GPE", "NORP", "FAC"})
