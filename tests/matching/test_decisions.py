@@ -57,6 +57,14 @@ def test_a_rejected_claim_is_in_no_event() -> None:
     assert event.claims == (tellers[0].claims[0].id,)
 
 
+def test_a_claim_counts_as_it_was_corrected() -> None:
+    tellers = [raid("a"), raid("b")]
+    claim = tellers[1].claims[0].id
+    found = events(tellers, decide("correct", claim, "status=planned"))
+    assert [e.claims for e in found if claim in e.claims] == [(claim,)]
+    assert events(tellers, decide("correct", claim, "status=nonsense")) == events(tellers)
+
+
 def test_an_undone_decision_no_longer_holds() -> None:
     tellers = [raid("a"), raid("b")]
     reject = decide("reject", tellers[1].claims[0].id)

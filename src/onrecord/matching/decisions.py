@@ -1,9 +1,12 @@
 """What people decided, as matching needs it. A decision wins over any likeness."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import cast, get_args
 
+from onrecord.matching.facts import Fact
 from onrecord.matching.groups import Groups
-from onrecord.records import Decision, make_id
+from onrecord.records import ClaimType, Decision, Status, make_id
 
 
 def event_id(claim: str) -> str:
@@ -34,10 +37,27 @@ class Judgements:
         self._joined = [(d.about, d.value) for d in held if d.action == "merge" and d.value]
         self._apart = {frozenset((d.about, d.value)) for d in held if d.action == "not_same" and d.value}
         self.taken_out = frozenset(d.value for d in held if d.action == "split" and d.value)
+        self._corrected: dict[str, list[tuple[str, str]]] = {}
+        for decision in (d for d in held if d.action == "correct"):
+            field, _, value = (decision.value or "").partition("=")
+            self._corrected.setdefault(decision.about, []).append((field, value))
         self.rejected = frozenset(d.about for d in held if d.action == "reject")
 
     def __bool__(self) -> bool:
-        return bool(self._joined or self._apart or self.taken_out or self.rejected)
+        return bool(self._corrected or self._joined or self._apart or self.taken_out or self.rejected)
+
+    def applied(self, facts: Iterable[Fact]) -> list[Fact]:
+        """The facts that were not rejected, each as it was corrected."""
+        kept = [fact for fact in facts if fact.id not in self.rejected]
+        return [self._correct(fact) for fact in kept] if self._corrected else kept
+
+    def _correct(self, fact: Fact) -> Fact:
+        for field, value in self._corrected.get(fact.id, ()):
+            if field == "type" and value in get_args(ClaimType):
+                fact = replace(fact, type=cast(ClaimType, value))
+            elif field == "status" and value in get_args(Status):
+                fact = replace(fact, status=cast(Status, value))
+        return fact
 
     def merged(self, groups: Groups) -> Groups:
         """These groups of entities, with those joined that people joined (unless they also kept them apart)."""

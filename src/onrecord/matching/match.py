@@ -38,8 +38,7 @@ def match(readings: Sequence[tuple[Report, Reading]], decisions: Sequence[Decisi
     tellings, namings = [], Namings()
     for i in order:
         report, reading = readings[i]
-        facts = [f for f in facts_of(report, reading, entity_of) if f.id not in judgements.rejected]
-        tellings += gather(facts, by_id)
+        tellings += gather(judgements.applied(facts_of(report, reading, entity_of)), by_id)
         namings.add(report, reading, entity_of)
     copies = find_copies(carriers)
     happenings = find_happenings(tellings, by_id, judgements)
