@@ -42,8 +42,10 @@ def _step_back(doc: Document, i: int) -> tuple[Bound | None, int] | None:
 
 
 def _is_bound(doc: Document, i: int, size: int) -> bool:
-    """Not "under 30 flags" of place nor "passed 12 laws", as far as the parser can say."""
+    """Not "under 30 flags" of place, "passed 12 laws" nor "handed over 12", as far as the parser can say."""
     word = doc.lowers[i - 1]
+    if doc.deps[i - 1] == "prt":
+        return False
     if size > 1 or word not in ("passed", "above", "below", "beyond", "under", "topped", "near", "around", "minimum"):
         return True
     return doc.deps[i - 1] in ("advmod", "quantmod", "amod", "nummod") or word in (
