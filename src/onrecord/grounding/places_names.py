@@ -157,6 +157,8 @@ def names_of_model(doc: Document) -> Iterator[Name]:
             end -= 1
         if start >= end or end - start > 5 or not doc.words[start][0].isupper():
             continue
+        if any(word[0].islower() and word not in _INNER for word in doc.words[start:end]):
+            continue
         if end + 2 < len(doc) and doc.lowers[end] in _ARTICLES and doc.words[end + 1] == "-":
             end += 3
         last = doc.words[end - 1]
@@ -226,7 +228,7 @@ def _longest(text: Pieces, k: int) -> tuple[int, tuple[Entry, ...]]:
         if _cuts_token(text, end) or (end > k + 1 and not text.written[end - 1][0].isupper()):
             continue
         key = " ".join(text.lower[k:end])
-        if (end == k + 1 and key in words().never) or not (entries := lookup(key)):
+        if key in words().never or not (entries := lookup(key)):
             continue
         if len(text.written[k]) > 3 or end > k + 1 or _short(text.written[k], entries):
             if (

@@ -17,12 +17,12 @@ from onrecord.grounding.places_weigh import governs, lies_in
 
 # What each feature adds at most; of size, for each power of ten. Set by hand.
 SIZE, NAMED_KIND, OTHER_NAME, INSIDE, COUNTRY, REGION, NEAR = 0.8, 4.0, 2.0, 8.0, 3.0, 3.0, 2.5
-LISTED = 2.0
+LISTED, LARGE = 2.0, 1.0
 # How much a region gives way to a city in it that has its name; what the hand-kept table's word for a name weighs.
 SHADOWED, HAND_KEPT = 1.5, 1.0
 # The same where a state is governed from the place ("the White House").
 SEAT = 4.0
-_KINDS = {"country": 3.0, "area": 4.0, "capital": 1.5, "admin1": 1.0, "city": 0.3, "spot": 0.0, "admin2": -0.3}
+_KINDS = {"country": 3.0, "area": 8.0, "capital": 1.5, "admin1": 1.0, "city": 0.3, "spot": 0.0, "admin2": -0.3}
 _CITIES = frozenset(("city", "capital", "spot"))
 _NEAR_KM = 150.0
 # Candidates nearer to each other than this are one place for the purpose of telling how sure the choice is.
@@ -30,6 +30,8 @@ _SAME_PLACE_KM = 30.0
 # Votes that stand for "no evidence": the fewer there are in all, the less they count.
 _DOUBT = 0.7
 _ROUNDS = 3
+# Cities that the press of other parts names without more ado have so many people.
+_LARGE = 200_000
 # A place with more people than this may be named in a report about another country.
 _KNOWN_ABROAD = 150_000
 
@@ -207,6 +209,8 @@ def _alike(entry: Entry, other: Entry) -> bool:
 def _features(entry: Entry, name: Name, company: Company) -> dict[str, float]:
     """The features of one candidate, but for the region that the text names."""
     out = {"size": SIZE * log10(entry.population + 10), "kind": _KINDS.get(entry.kind, 0.0)}
+    if entry.kind in _CITIES and entry.population >= _LARGE:
+        out["large city"] = LARGE
     if name.kind is not None:
         out["named kind"] = NAMED_KIND * _fits(name.kind, entry.kind)
     elif _shadowed(entry, name.entries):
@@ -224,7 +228,7 @@ def _features(entry: Entry, name: Name, company: Company) -> dict[str, float]:
 
 def _shadowed(entry: Entry, entries: tuple[Entry, ...]) -> bool:
     """Whether the entry is a region, and a sizeable city in it has the same name."""
-    if entry.kind not in ("admin1", "admin2"):
+    if entry.kind not in ("admin1", "admin2") or entry.name_kind == HAND:
         return False
     return any(e.kind in _CITIES and e.admin1 == entry.admin1 and e.population * 10 > entry.population for e in entries)
 

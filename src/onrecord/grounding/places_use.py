@@ -89,7 +89,11 @@ def _acts(doc: Document, name: Name) -> str:
         return f"subject of {lemma}"
     if dep == "dobj" and lemma in words["towards"]:
         return f"object of {lemma}"
-    if dep in ("poss", "compound", "nmod", "amod") and lemma in words["organs"] and not placed:
+    if dep == "nsubj" and lemma == "be" and any(doc.lemmas[c] in words["willing"] for c in doc.children[head]):
+        return "subject of be willing or the like"
+    if dep == "poss" and (lemma in words["organs"] or lemma in words["acts"]):
+        return f"before {lemma}"
+    if dep in ("compound", "nmod", "amod") and lemma in words["organs"] and not placed:
         return f"before {lemma}"
     if dep == "dative":
         return "receiver"
@@ -110,6 +114,8 @@ def _after_preposition(doc: Document, preposition: int, words: dict[str, frozens
         return f"{outer} {lemma}"
     if lemma == "to" and outer in words["giving"]:
         return f"{outer} to"
-    if lemma in ("of", "for") and outer in words["organs"]:
+    if lemma in ("on", "upon") and outer in words["pressing"]:
+        return f"{outer} {lemma}"
+    if lemma in ("of", "for") and (outer in words["organs"] or outer in words["acts"]):
         return f"{outer} {lemma}"
     return ""

@@ -79,7 +79,10 @@ def _weigh_model(doc: Document, name: Name, entity_at: dict[int, tuple[int, int,
     same = start >= name.start and end <= name.end
     name.part_of = label in ("ORG", "FAC") and not same
     name.opens = name.part_of and start == name.start
-    name.add(f"model: {'' if same else 'in '}{label}", (_SAME if same else _WITHIN).get(label, _ELSE))
+    weight = (_SAME if same else _WITHIN).get(label, _ELSE)
+    if name.entries and all(entry.name_kind == OTHER and _importance(entry) <= 0 for entry in name.entries):
+        weight = min(weight, _MODEL_ALONE)  # what has the name is small, and has it in another language only
+    name.add(f"model: {'' if same else 'in '}{label}", weight)
 
 
 def _weigh_size(name: Name) -> None:
