@@ -87,7 +87,7 @@ def test_a_mark_shows_its_record_and_layers_can_be_switched(watched: Watched) ->
     page = watched.open("/reports/r1")
     mark = page.locator(".text .p-trigger", has_text="rammed")
     mark.click()
-    assert page.locator("#pinned").get_by_text("ASSAULT").is_visible()
+    assert page.locator("#pinned").get_by_text("ASSAULT", exact=True).is_visible()
     page.keyboard.press("Escape")
     assert page.locator("#pinned").is_hidden()
     shadow = "getComputedStyle(document.querySelector('.text .p-trigger')).boxShadow"

@@ -18,7 +18,7 @@ def _client(path: Path, **options: object) -> TestClient:
 
 def _form(client: TestClient) -> dict[str, str]:
     found = re.findall(r'name="(token|about)" value="([^"]+)"', client.get("/review").text)
-    return {name: value for name, value in reversed(found)}
+    return dict(reversed(found))
 
 
 def test_a_page_may_run_nothing_of_its_own_text(client: TestClient) -> None:

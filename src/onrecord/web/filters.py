@@ -1,7 +1,7 @@
 """What an address asks for: the filters and the page of a list, read from its query and written back into links."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,6 +17,7 @@ FILTERS = (
 )  # fmt: skip
 _DAYS = ("since", "until")
 _LONGEST = 400
+_DAY, _LONGEST_MONTH = timedelta(days=1), timedelta(days=31)
 
 
 class Asked(Struct, frozen=True):
@@ -70,11 +71,11 @@ def _day(words: str, last: bool) -> str:
         if len(words) == 4:
             return f"{int(words):04}-12-31" if last else f"{int(words):04}-01-01"
         if len(words) == 7:
-            year, month = int(words[:4]), int(words[5:])
-            after = date(year + month // 12, month % 12 + 1, 1)
-            return date.fromordinal(after.toordinal() - 1).isoformat() if last else f"{words}-01"
+            first = date.fromisoformat(f"{words}-01")
+            after = (first + _LONGEST_MONTH).replace(day=1)
+            return (after - _DAY if last else first).isoformat()
         return date.fromisoformat(words).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         raise UsageError("U002", value=words, wanted="a day (1948-04-05), a month (1948-04) or a year") from None
 
 

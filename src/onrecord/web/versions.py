@@ -95,7 +95,7 @@ def _fields(claims: Sequence[Claim]) -> dict[str, Values]:
         "when": lambda look, c: [(d.span.text, _days(d.start, d.end)) for d in look.dates(c.when)],
         "where": lambda look, c: [(p.span.text, p.name) for p in look.places(c.where)],
         **{what: _figure(what) for what in counted},
-        "told as": lambda look, c: [(label("statuses", c.status), c.status)],
+        "told as": lambda look, c: [(label("statuses", c.status), label("statuses", c.status))],
         "stage": lambda look, c: [(c.assistance.stage, c.assistance.stage)] if c.assistance else [],
     }
 

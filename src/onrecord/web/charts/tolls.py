@@ -9,6 +9,8 @@ from onrecord.records import Figure, Toll
 from onrecord.web.charts.scale import Tick, number_scale
 from onrecord.web.evidence import Evidence
 
+_ROOM = 1.15
+
 
 class Value(Struct, frozen=True):
     """One figure of one claim. `left` and `right` are the ends drawn, in per cent; None where it is open."""
@@ -39,7 +41,10 @@ def plot(what: str, toll: Toll, evidence: Mapping[str, Evidence]) -> Plot:
         (evidence[claim], figure) for claim, figures in toll.by_claim.items() if claim in evidence for figure in figures
     ]
     told.sort(key=lambda pair: (pair[0].source.published or "9999", pair[0].source.report, pair[1].span.start))
-    scale = number_scale(n for _, figure in told for n in (figure.low, figure.high) if n is not None)
+    numbers = [n for _, figure in told for n in (figure.low, figure.high) if n is not None]
+    # Room to the right, so that an open end is seen to be open.
+    room = _ROOM if any(figure.high is None for _, figure in told) else 1
+    scale = number_scale(n * room for n in numbers)
     ends = [(scale.at(f.low) if f.low is not None else None, scale.at(f.high) if f.high is not None else None)
             if scale else (None, None) for _, f in told]  # fmt: skip
     return Plot(
