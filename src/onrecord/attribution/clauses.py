@@ -30,9 +30,12 @@ def clause_of(doc: Document, verb: int) -> list[Range]:
     set_off = parenthetical(doc, verb)
     if set_off:
         return set_off
-    for c in doc.all_children(verb, "ccomp"):
-        if not infinitive(doc, c):
-            return [_own_words(doc, verb, c)]
+    clauses = [c for c in doc.all_children(verb, "ccomp") if not infinitive(doc, c)]
+    behind = [c for c in clauses if c > verb]
+    if len(behind) > 1:  # one clause that the parser took for two
+        return [(_own_words(doc, verb, behind[0])[0], _own_words(doc, verb, behind[-1])[1])]
+    for c in behind or clauses:
+        return [_own_words(doc, verb, c)]
     return _question(doc, verb) or _around(doc, verb) or rest_of(doc, verb)
 
 
@@ -124,11 +127,12 @@ def parenthetical(doc: Document, verb: int) -> list[Range]:
 
 def _manner(doc: Document, verb: int, start: int) -> bool:
     """Whether what follows the comma belongs to the saying: "…, he said, wiping his face"."""
-    return any(
-        doc.left_edges[c] == start and doc.deps[c] in ("advcl", "cc", "conj", "prep", "npadvmod", "ccomp")
-        and doc.tags[c] not in FINITE
-        for c in doc.children[verb]
-    ) or doc.tags[start] == "VBG"  # fmt: skip
+    if doc.tags[start] == "VBG":
+        return True
+    for c in doc.children[verb]:
+        if doc.left_edges[c] == start and doc.deps[c] in ("advcl", "cc", "conj", "prep", "npadvmod", "ccomp"):
+            return doc.child(c, "mark", "nsubj") < 0
+    return False
 
 
 def _has_object(doc: Document, verb: int, last: int) -> bool:

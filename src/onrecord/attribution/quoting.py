@@ -35,13 +35,20 @@ def attach_quotations(doc: Document, found: list[Found], quoting: dict[int, Foun
     last: Found | None = None
     last_end = -1
     quotations = [_without_tag(doc, q, cues) for q in doc.quotations if not q.depth]
-    for quotation in quotations:
+    waiting: list[Quotation] = []
+    for quotation, following in zip(quotations, [*quotations[1:], None], strict=False):
         owner = signed.get((quotation.start, quotation.end)) or _owner(doc, quotation, found, by_head, cues)
-        if owner is None and last is not None and _goes_on(doc, quotation, last, last_end):
+        if owner is None and _runs_on(doc, quotation, following):
+            waiting.append(quotation)
+            continue
+        if owner is None and last is not None and _goes_on(doc, (waiting or [quotation])[0], last, last_end):
             owner = last
         if owner is None:
+            waiting = []
             continue
-        _add(doc, owner, quotation)
+        for part in [*waiting, quotation]:
+            _add(doc, owner, part)
+        waiting = []
         if is_speech(doc, quotation):
             last, last_end = owner, quotation.end
     said = {k for q in quotations if is_speech(doc, q) for k in range(q.start, q.end)}
@@ -89,7 +96,9 @@ def _owner(
 def _governs_what_follows(doc: Document, found: Found) -> bool:
     """Whether content stands right behind the cue ("said that …"): then what is before it is no quotation of its."""
     return any(
-        start > found.head and doc.words[start - 1] not in _PAUSES and doc.words[start] not in _OPENING
+        start > found.head
+        and doc.words[start - 1] not in _PAUSES
+        and _OPENING.isdisjoint(doc.words[start - 1 : start + 1])
         for start, end in found.content
         if end - start > 2
     )
@@ -200,6 +209,13 @@ def _goes_on(doc: Document, quotation: Quotation, last: Found, last_end: int) ->
     between = [k for k in range(max(last_end, 0), quotation.start) if not doc.words[k].isspace()]
     stops = sum(doc.words[k] in (".", "?", "!") for k in between)
     return len(between) <= _TAG_REACH and stops <= 1 and (not between or last_end <= last.head or stops == 0)
+
+
+def _runs_on(doc: Document, quotation: Quotation, following: Quotation | None) -> bool:
+    """Whether a quotation is not closed because the next paragraph goes on with it."""
+    if quotation.closed or following is None:
+        return False
+    return all(doc.words[k].isspace() for k in range(quotation.end, following.start))
 
 
 def _add(doc: Document, owner: Found, quotation: Quotation) -> None:
