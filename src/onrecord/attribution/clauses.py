@@ -21,7 +21,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADP", "NUM"})
 _ASKING = frozenset({"ask", "wonder", "inquire", "enquire", "query"})
 _AFTERTHOUGHT = frozenset({"advcl", "relcl", "prep"})
 _CONTRAST = frozenset({"while", "as", "although", "though", "after", "before", "when"})
-# How many words may follow a cue at the end of its sentence: "…, he said at a news conference in Ankara on Friday."
+# How many words may follow a cue at the end of its sentence: "…, she said at a book fair in Tartu on Friday."
 _TAIL = 16
 
 
