@@ -7,11 +7,11 @@ from tests.coding.helpers import claims_of
 
 # sentence, trigger, {what: low}
 CASES = [
-    ("Strikes killed 12 people and wounded 30.", "killed", {"killed": 12}),
-    ("Strikes killed 12 people and wounded 30.", "wounded", {"injured": 30}),
+    ("Strikes killed 12 bakers and wounded 30.", "killed", {"killed": 12}),
+    ("Strikes killed 12 bakers and wounded 30.", "wounded", {"injured": 30}),
     ("Police arrested 40 students.", "arrested", {"arrested": 40}),
     ("Germany delivered 14 tanks to Ukraine.", "delivered", {"items": 14}),
-    ("Three men died of their wounds, raising the toll to 42.", "raising", {"killed": 42}),
+    ("Three men died of burns, raising the toll to 42.", "raising", {"killed": 42}),
     ("The army said 300 soldiers had left, and rebels killed nine villagers.", "killed", {"killed": 9}),
 ]
 
@@ -23,7 +23,7 @@ def test_figures_of_a_claim(text: str, trigger: str, wanted: dict[str, float], l
 
 
 def test_a_subgroup_is_part_of_the_total(language: Language) -> None:
-    claim = next(c for c in claims_of("The raid killed 87 people, including 31 children.", language) if c.figures)
+    claim = next(c for c in claims_of("The raid killed 87 miners, including 31 apprentices.", language) if c.figures)
     assert [(f.low, f.part) for f in claim.figures] == [(87, False), (31, True)]
 
 

@@ -29,7 +29,7 @@ CASES = [
     ("Italy gave the fishermen new blankets.", "gave", "dative", "fishermen"),
     ("The islanders were given blankets.", "given", "dative", "islanders"),
     ("The islanders were given blankets.", "given", "obj", "blankets"),
-    ("The army fired dozens of rockets at the town.", "fired", "obj", "rockets"),
+    ("The army fired dozens of rockets at a sawmill.", "fired", "obj", "rockets"),
     ("Germany said it will send tanks.", "send", "subj", "Germany"),
     ("Raids on the city killed ten people.", "killed", "subj", "Raids"),
     ("The jets bombed a market in the old town, killing ten.", "killing", "subj", "jets"),
