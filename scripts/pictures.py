@@ -38,13 +38,13 @@ def addresses(case: str) -> dict[str, str]:
     """The pages that are worth a picture, by the name of the picture."""
     with open_case(case, read_only=True) as opened:
         events = opened.records("event")
-        event = max(events, key=lambda e: (e.support.origins, len(e.figures), len(e.disagreements), e.id))
+        event = max(events, key=lambda e: (e.support.origins, "killed" in e.figures, len(e.disagreements), e.id))
         claim = opened.record(event.claims[0])
         return {
             "front": "/",
             "assistance": "/assistance",
             "event": f"/events/{event.id}",
-            "report": f"/reports/{claim.report}#{claim.id}",  # type: ignore[union-attr]
+            "report": f"/reports/{claim.report}",  # type: ignore[union-attr]
         }
 
 

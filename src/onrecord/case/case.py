@@ -146,7 +146,8 @@ class Case:
         `party` is an entity's id or name, `place` a name, a gazetteer's id, a country's code or a place record's id;
         `since` and `until` are days (YYYY-MM-DD) that a record must touch; `type` is a claim's or event's type, an
         entity's schema, a statement's class of cue, an item's kind; `status` a claim's status, a line's stage, a
-        speaker's kind, an answer's kind ("unanswered" for none). Raises UsageError U002.
+        speaker's kind, an answer's kind ("unanswered" for none); `differ` a field on which an event's tellers differ,
+        or "any"; `origins` a number (2 to 20) that an event's origins reach. Raises UsageError U002.
         """
         with told(self.path):
             rows = list(self._select("r.n, r.body", kind, filters, limit, offset))

@@ -15,6 +15,7 @@ from onrecord.records import (
     Claim,
     Date,
     Entity,
+    Event,
     Naming,
     Party,
     Place,
@@ -23,6 +24,9 @@ from onrecord.records import (
     Report,
     Statement,
 )
+
+# Beyond so many origins, no more are told apart by a filter.
+MOST_ORIGINS = 20
 
 Facet = tuple[str, str]
 Days = tuple[int | None, int | None]
@@ -132,6 +136,16 @@ def of_entity(entity: Entity) -> Iterator[Facet]:
     yield "type", entity.schema
     for name in dict.fromkeys(n.casefold() for n in (entity.name, *entity.aliases)):
         yield "name", name
+
+
+def of_tellers(event: Event) -> Iterator[Facet]:
+    """An event is filed under what its tellers differ on, and under each number of origins that it reaches."""
+    if event.disagreements:
+        yield "differ", "any"
+    for differs in event.disagreements:
+        yield "differ", differs.field
+    for number in range(2, min(event.support.origins, MOST_ORIGINS) + 1):
+        yield "origins", str(number)
 
 
 def of_naming(naming: Naming) -> Iterator[Facet]:

@@ -22,7 +22,7 @@ KINDS = (
     "naming",
 )
 # The narrowest filter first: the one that a list is read from.
-_FACETS = ("report", "party", "place", "outlet", "status", "type")
+_FACETS = ("report", "party", "place", "outlet", "differ", "origins", "status", "type")
 _WORD = re.compile(r'"([^"]+)"?|(\S+)')
 
 
@@ -37,6 +37,8 @@ class Filters(TypedDict, total=False):
     outlet: str | None
     status: str | None
     report: str | None
+    differ: str | None
+    origins: str | None
 
 
 @dataclass(frozen=True)

@@ -220,7 +220,7 @@ def _events(db: sqlite3.Connection, matched: "Matched") -> Iterator[Row]:
         days = filing.days_of(event.when.start, event.when.end)
         facets = dict.fromkeys([("type", event.type), *(("party", e) for e in event.actor + event.recipient)])
         facets |= _inherited(db, event.claims, ("party", "place", "status", "report", "outlet"))
-        facets |= _inherited(db, event.where, ("place",))
+        facets |= _inherited(db, event.where, ("place",)) | dict.fromkeys(filing.of_tellers(event))
         yield "event", event.id, event, Filed(filing.rank_of(days), days, tuple(facets)), event.claims
 
 

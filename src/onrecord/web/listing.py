@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from onrecord.case.filing import MOST_ORIGINS
+from onrecord.errors import UsageError
 from onrecord.web.filters import PAGE_SIZE, Asked, Pages, pages
 from onrecord.web.look import Look
 
-CASE_FILTERS = ("party", "place", "since", "until", "type", "outlet", "status", "report")
+CASE_FILTERS = ("party", "place", "since", "until", "type", "outlet", "status", "report", "differ")
 
 
 def listing(look: Look, asked: Asked, kind: str, also: Callable[[Any], bool] | None = None) -> tuple[list[Any], Pages]:
@@ -14,7 +16,7 @@ def listing(look: Look, asked: Asked, kind: str, also: Callable[[Any], bool] | N
 
     `also` keeps some of what the case gives, and makes the whole list be read.
     """
-    filters: dict[str, Any] = asked.only(*CASE_FILTERS)
+    filters = case_filters(asked)
     if also is None:
         found = look.case.records(kind, **filters, limit=PAGE_SIZE, offset=asked.offset)
         total = look.case.count(kind, **filters)
@@ -23,3 +25,13 @@ def listing(look: Look, asked: Asked, kind: str, also: Callable[[Any], bool] | N
         found, total = every[asked.offset : asked.offset + PAGE_SIZE], len(every)
     look.keep(r for r in found if kind != "report")
     return list(found), pages(asked, total, len(found))
+
+
+def case_filters(asked: Asked) -> dict[str, Any]:
+    """The filters of an address that the case knows. Raises UsageError U002 where a number of origins is none."""
+    filters: dict[str, Any] = asked.only(*CASE_FILTERS)
+    if least := asked.get("origins"):
+        if least not in map(str, range(1, MOST_ORIGINS + 1)):
+            raise UsageError("U002", value=least, wanted=f"a number of origins from 1 to {MOST_ORIGINS}")
+        filters["origins"] = least if least != "1" else None
+    return filters

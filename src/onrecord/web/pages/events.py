@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from onrecord.errors import CaseError, UsageError
+from onrecord.errors import CaseError
 from onrecord.records import Event
+from onrecord.web.charts.scale import read_day
+from onrecord.web.charts.timeline import Bar, timeline
 from onrecord.web.charts.tolls import plot
 from onrecord.web.evidence import claim_evidence
 from onrecord.web.filters import Asked
 from onrecord.web.labels import table
-from onrecord.web.listing import listing
+from onrecord.web.listing import case_filters, listing
 from onrecord.web.look import Look
 from onrecord.web.page import Ask, Page
 from onrecord.web.pages.assistance import outlets
@@ -20,16 +22,34 @@ def events(ask: Ask) -> Page:
     """The events that fit the filters."""
     found, pages = listing(ask.look, ask.asked, "event", also(ask.look, ask.asked))
     rows = [event_row(ask.look, event) for event in found]
-    return Page("events.html", "Events", {"events": rows, "pages": pages}, {"choices": choices(ask)})
+    data = {"events": rows, "pages": pages, "timeline": _timeline(ask)}
+    return Page("events.html", "Events", data, {"choices": choices(ask)})
+
+
+def _timeline(ask: Ask) -> list[Bar]:
+    """The events that fit the filters, by month or longer, over the days of the case's reports."""
+    case = ask.look.case
+    filters = case_filters(ask.asked)
+    days = read_day(filters.pop("since", None)), read_day(filters.pop("until", None))
+    reports = [case.records("report", limit=1), case.records("report", limit=1, offset=_last_dated(ask))]
+    first, last = (d or (read_day(r[0].published.start) if r else None) for d, r in zip(days, reports, strict=True))
+    if first is None or last is None or first > last:
+        return []
+    return timeline(first, last, lambda since, until: case.count("event", **filters, since=since, until=until))
+
+
+def _last_dated(ask: Ask) -> int:
+    return max(0, ask.look.case.count("report", since="0001-01-01") - 1)
 
 
 def choices(ask: Ask) -> dict[str, list[tuple[str, str]]]:
     """What can be chosen in the filters of events."""
+    fields = [field for field, _ in ask.look.case.facets("event", "differ")]
     return {
         "type": [(code, f"{code} · {quarter}") for code, quarter in table("types").items()],
         "status": [(code, words) for code, words in table("statuses").items()],
         "reviewed": [("no", "unreviewed"), ("yes", "reviewed")],
-        "differ": [("yes", "who differ")],
+        "differ": [("any", "who differ"), *((f, f"on {f}") for f in fields if f != "any")],
         **outlets(ask),
     }
 
@@ -62,14 +82,6 @@ def _title(event: Event, look: Look) -> str:
 
 
 def also(look: Look, asked: Asked) -> Callable[[Event], bool] | None:
-    """The filters of events that the case does not know: number of origins, reviewed or not, tellers who differ."""
-    tests: list[Callable[[Event], bool]] = []
-    if least := asked.get("origins"):
-        if not least.isascii() or not least.isdigit():
-            raise UsageError("U002", value=least, wanted="a number of origins")
-        tests.append(lambda event: event.support.origins >= int(least))
-    if reviewed := asked.get("reviewed"):
-        tests.append(lambda event: (look.review(event.id).state != "unreviewed") == (reviewed == "yes"))
-    if asked.get("differ"):
-        tests.append(lambda event: bool(event.disagreements))
-    return (lambda event: all(test(event) for test in tests)) if tests else None
+    """The filter of events that the case does not know: reviewed or not."""
+    wanted = asked.get("reviewed")
+    return (lambda event: (look.review(event.id).state != "unreviewed") == (wanted == "yes")) if wanted else None

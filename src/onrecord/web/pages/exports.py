@@ -10,6 +10,7 @@ from starlette.responses import Response
 from onrecord.errors import UsageError
 from onrecord.exports.csv import cells, columns
 from onrecord.records import AssistanceLine, Claim, Entity, Event, Exchange, Report, Statement
+from onrecord.web.listing import case_filters
 from onrecord.web.page import Ask
 from onrecord.web.pages.events import also
 
@@ -23,7 +24,6 @@ _KINDS: dict[str, type[msgspec.Struct]] = {
     "exchange": Exchange,
 }
 _MEDIA = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson", "geojson": "application/geo+json"}
-_FILTERS = ("party", "place", "since", "until", "type", "outlet", "status", "report")
 
 
 def export(ask: Ask) -> Response:
@@ -41,7 +41,7 @@ def _records(ask: Ask, kind: str) -> list[Any]:
     if one := ask.asked.get("id"):
         found = ask.look.record(one)
         return [found] if isinstance(found, _KINDS[kind]) else []
-    filters: dict[str, Any] = ask.asked.only(*_FILTERS)
+    filters = case_filters(ask.asked)
     keep = also(ask.look, ask.asked) if kind == "event" else None
     return [r for r in ask.look.case.records(kind, **filters) if keep is None or keep(r)]
 

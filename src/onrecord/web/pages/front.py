@@ -1,6 +1,5 @@
 """The front page: what the case holds, with the whole beside every part."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from onrecord.web.review_state import REVIEWABLE
 from onrecord.web.rows import event_row, line_row
 
 _SHOWN = 6
+_LOOKED_AT = 300  # of which the few that are shown are chosen, however large the case
 
 
 class Tile(Struct, frozen=True):
@@ -30,17 +30,20 @@ def front(ask: Ask) -> Page:
     """What the case holds, where its tellers differ, the first lines of help."""
     look = ask.look
     meta = look.case.meta()
-    events: Sequence[Event] = look.case.records("event")
-    differing = sorted((e for e in events if e.disagreements), key=_most_disputed)
-    lines = sorted(look.case.records("assistance"), key=lambda line: (-len(line.steps), line.id))[:_SHOWN]
+    count = look.case.count("event", differ="any")
+    several = look.case.records("event", differ="any", origins="2", limit=_LOOKED_AT)
+    differing: list[Event] = several or look.case.records("event", differ="any", limit=_LOOKED_AT)
+    differing.sort(key=_most_disputed)
+    lines = look.case.records("assistance", limit=_LOOKED_AT)
+    lines = sorted(lines, key=lambda line: (-len(line.steps), line.id))[:_SHOWN]
     rows = [line_row(look, line) for line in lines]
-    holds = {**_holds(look, meta), "differing": len(differing)}
+    holds = {**_holds(look, meta), "differing": count}
     return Page(
         "front.html",
         "What this case holds",
         {
             "holds": holds,
-            "tiles": _tiles(look, meta["counts"], events, len(differing)),
+            "tiles": _tiles(look, meta["counts"], count),
             "differing": [event_row(look, e) for e in differing[:_SHOWN]],
             "lines": rows,
             "outlets": _outlets(look, meta),
@@ -68,8 +71,8 @@ def _holds(look: Look, meta: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _tiles(look: Look, counts: dict[str, int], events: Sequence[Event], differing: int) -> list[Tile]:
-    many = sum(event.support.origins > 1 for event in events)
+def _tiles(look: Look, counts: dict[str, int], differing: int) -> list[Tile]:
+    many = look.case.count("event", origins="2")
     open_ = look.case.count("exchange", status="unanswered")
     unnamed = sum(look.case.count("statement", status=kind) for kind in ("official_unnamed", "unnamed", "hearsay"))
     reviewable = sum(counts[kind] for kind in REVIEWABLE)
@@ -79,7 +82,7 @@ def _tiles(look: Look, counts: dict[str, int], events: Sequence[Event], differin
         Tile(counts["event"], "events", f"{many:,} told by more than one origin", "/events"),
         Tile(counts["assistance"], "lines of assistance", "supplier to receiver, over time", "/assistance"),
         Tile(counts["exchange"], "requests and offers", f"{open_:,} with no answer told", "/requests"),
-        Tile(differing, "disputed events", f"of {total}", "/events?differ=yes"),
+        Tile(differing, "disputed events", f"of {total}", "/events?differ=any"),
         Tile(counts["statement"], "statements", f"{unnamed:,} by someone not named", "/statements"),
         Tile(reviewable - reviewed, "unreviewed", f"of {reviewable:,} records to review", "/review"),
     ]

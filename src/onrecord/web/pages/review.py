@@ -10,6 +10,7 @@ from onrecord.web.filters import with_query
 from onrecord.web.page import Ask, Moved, Page
 from onrecord.web.rows import event_row
 
+_LOOKED_AT = 300
 _ACTIONS = ("accept", "reject", "correct", "undo")
 
 
@@ -28,7 +29,7 @@ def review(ask: Ask) -> Page:
             "evidence": [e for c in ask.look.claims(event.claims) if (e := claim_evidence(ask.look, c))]
             if event
             else [],
-            "left": len(queue),
+            "left": total - _reviewed(ask),
             "of": total,
             "last": last[0] if last and last[0].action != "undo" else None,
         },
@@ -37,7 +38,15 @@ def review(ask: Ask) -> Page:
 
 
 def _events(ask: Ask) -> list[Event]:
-    return list(ask.look.case.records("event"))
+    """The events whose tellers differ, then the others: of a large case, the first of each."""
+    disputed = ask.look.case.records("event", differ="any", limit=_LOOKED_AT)
+    others = ask.look.case.records("event", limit=_LOOKED_AT)
+    return list({event.id: event for event in (*disputed, *others)}.values())
+
+
+def _reviewed(ask: Ask) -> int:
+    decided = {d.about for d in ask.look.decisions() if ask.look.review(d.about).state != "unreviewed"}
+    return sum(ask.look.event(record) is not None for record in decided)
 
 
 def _most_consequential(event: Event) -> tuple[int, int, str]:
