@@ -140,7 +140,7 @@ class StatusReader:
             elif dep == "aux" and word in ("had", "were", "should") and self._inverted(i, c):
                 yield "conditional", c
             elif dep == "mark" and word == "before" and doc.tags[i] in ("VBD", "VBN"):
-                if doc.lemmas[i] == "manage":  # "before it managed to enter": it did not
+                if doc.lemmas[i] == "manage":  # "before it managed to dock": it did not
                     yield "denied", c
             elif dep == "mark" and word in self._words["marks"]:
                 yield self._words["marks"][word], c
