@@ -35,7 +35,7 @@ def keys(language: Language, text: str) -> dict[str, str]:
         ("Soviet officers closed the road.", "Soviet", "country:SU"),
         ("West German papers wrote of it.", "West German", "party:west-germany"),
         ("Hizbullah fired rockets.", "Hizbullah", "party:hezbollah"),
-        ("Fighters of the Free Syrian Army left.", "Free Syrian Army", "party:free-syrian-army"),
+        ("The Free Syrian Army has a new spokesman.", "Free Syrian Army", "party:free-syrian-army"),
         ("The U.N. Security Council met.", "U.N. Security Council", "party:un-security-council"),
         ("AFP reported the attack.", "AFP", "party:afp"),
         ("Putin and Erdogan met in Sochi.", "Putin", "person:vladimir-putin"),
@@ -83,7 +83,7 @@ def test_bare_organ_between_two_states_stays_open(language: Language) -> None:
 
 
 def test_bare_organ_in_a_capital(language: Language) -> None:
-    text = "Syria and Syrian towns were quiet. The defence ministry in Moscow said its planes had left."
+    text = "Syria and Syrian towns were quiet. The defence ministry in Moscow closed two of its depots."
     assert keys(language, text)["The defence ministry"] == "country:RU/defence-ministry"
 
 
@@ -110,7 +110,7 @@ def test_brackets_that_do_not_spell_the_name(language: Language) -> None:
 
 
 def test_short_description_of_a_body(language: Language) -> None:
-    text = "The Syrian Observatory for Human Rights counted the dead. The Observatory said more were missing."
+    text = "The Syrian Observatory for Human Rights updated its list. The Observatory said more were missing."
     assert keys(language, text)["The Observatory"] == "party:sohr"
 
 

@@ -96,7 +96,7 @@ def _half_month(match: re.Match[str], scene: Scene, nth: int) -> Iterator[Found]
 
 
 def _months_of(match: re.Match[str], scene: Scene) -> Iterator[Found]:
-    """As in "the first five months of this year"."""
+    """As in "the first seven months of this year"."""
     count = int(number_of(match["number"]))
     if not 0 < count <= 12:
         return

@@ -22,7 +22,7 @@ _AHEAD = re.compile(
     r"(?:as (?:early|soon) as|(?:now|today) (?:and|to|until|till)|no later than|not before|ahead of|in time for|"
     r"starting|beginning|deadline of|effective)(?:\s+\w+){0,2}\s+$"
 )
-# "Until 9 a.m. Tuesday", "for Friday".
+# "Until 7 p.m. Friday", "for Friday".
 _UNTIL = re.compile(r"\b(?:until|till|by|to|for)\s+(?:the\s+)?(?:[\d:.]+\s*)?(?:[ap]\.?m\.?\s+)?(?:[a-z]{3,4}\s+)?$")
 _SINCE = re.compile(r"\bsince\s+(?:early\s+|late\s+|the\s+)?$")
 

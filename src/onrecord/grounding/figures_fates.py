@@ -72,7 +72,7 @@ class Fates:
         return what
 
     def _has_own(self, end: int) -> bool:
-        """Whether a state without an object follows: in "a woman killed 30 injured in the blast" the 30 are injured."""
+        """Whether a state without an object follows: in "a cyclist killed 22 injured in the crash" 22 are injured."""
         doc = self.doc
         if end >= len(doc) or not fate(doc, end) or doc.tags[end] not in ("VBN", "VBD", "JJ"):
             return False
@@ -116,7 +116,7 @@ class Fates:
         return doc.deps[k] == "relcl" and head >= 0 and doc.heads[k] > head
 
     def _of_part(self, start: int, k: int) -> bool:
-        """Whether token k is the fate of a part only ("700 people including 47 wounded had crossed")."""
+        """Whether token k is the fate of a part only ("350 travellers including 28 wounded had landed")."""
         doc = self.doc
         return doc.pos[k - 1] == "NUM" and k - 1 > start and bool(_ASIDE & set(doc.lowers[start : k - 1]))
 

@@ -1,6 +1,6 @@
 """Figures that stand in one list or are part of one another share what they count.
 
-"The strike killed 24 civilians, 8 rebels and 11 soldiers"; "44 dead, including 11 women and nine children"; "six
+"The strike killed 24 civilians, 8 rebels and 11 soldiers"; "37 dead, including 16 pensioners and six toddlers"; "six
 hundred were killed in May and 750 in June".
 """
 

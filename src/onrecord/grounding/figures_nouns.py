@@ -60,7 +60,7 @@ def _is_of_those(doc: Document, k: int) -> bool:
 
 
 def _of_next_clause(doc: Document, i: int, end: int, head: int) -> bool:
-    """Whether the noun belongs to what comes after: "wounding dozens more | local media said"."""
+    """Whether the noun belongs to what comes after: "maiming scores more | a nurse said"."""
     top = i
     while i <= doc.heads[top] < end and doc.heads[top] != top:
         top = doc.heads[top]
