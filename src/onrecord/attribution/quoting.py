@@ -71,7 +71,12 @@ def is_speech(doc: Document, quotation: Quotation) -> bool:
     if quotation.end - quotation.start > 14:
         return True
     inside = range(quotation.start + 1, quotation.end)
-    return any(doc.tags[i] in _FINITE for i in inside) or doc.text[quotation.inner_end - 1] in ",.?!"
+    return any(doc.tags[i] in _FINITE for i in inside) or _last_mark(doc, quotation) in ",.?!"
+
+
+def _last_mark(doc: Document, quotation: Quotation) -> str:
+    """The last character of the words, the marks of a quotation within them left out."""
+    return doc.text[quotation.inner_start : quotation.inner_end].rstrip(" '’\"”")[-1:] or " "
 
 
 def _owner(
@@ -124,7 +129,7 @@ def _tag_behind(doc: Document, quotation: Quotation, cues: list[int]) -> int:
     i = quotation.end
     if not quotation.closed or i >= len(doc):
         return -1
-    inner = doc.text[quotation.inner_end - 1]
+    inner = _last_mark(doc, quotation)
     if doc.words[i] in _PAUSES:
         i += 1
     elif inner not in ",?!…-—–" and not (inner == "." and _at_once(doc, i, cues)):
