@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from typing import Any
 from zlib import crc32
 
+from msgspec.structs import replace
+
 from onrecord.knowledge import load_yaml
 from onrecord.matching.facts import Days, Fact, Source, Spot, day_number
 from onrecord.matching.shingles import packed
@@ -111,7 +113,7 @@ class _Lookup:
             actor=self._parties(claim.actor),
             recipient=self._parties(claim.recipient),
             where=claim.where,
-            figures=claim.figures,
+            figures=tuple(replace(figure, report=claim.report) for figure in claim.figures),
             assistance=claim.assistance,
             speaker=speaker,
             cites=cites,

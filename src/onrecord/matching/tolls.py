@@ -13,8 +13,6 @@ The rules, which `docs/matching.md` states for readers:
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from msgspec.structs import replace
-
 from onrecord.matching.facts import Fact
 from onrecord.matching.likeness import fits, number
 from onrecord.records import Disagreement, Figure, Side, Toll
@@ -53,7 +51,7 @@ def tolls(facts: Sequence[Fact], origin_of: Mapping[str, str]) -> dict[str, Toll
     for fact in facts:
         for figure in fact.figures:
             here = by_claim.setdefault(figure.what, {})
-            here[fact.id] = (*here.get(fact.id, ()), replace(figure, report=fact.source.report))
+            here[fact.id] = (*here.get(fact.id, ()), figure)
     return {what: _toll(here, totals(facts, what, origin_of)) for what, here in sorted(by_claim.items())}
 
 
