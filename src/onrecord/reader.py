@@ -2,11 +2,11 @@
 
 from msgspec.structs import replace
 
-from onrecord.attribution import attribute
+from onrecord.attribution import attribute, find_credits
 from onrecord.coding import code
 from onrecord.grounding import ground
 from onrecord.language import Document, Language
-from onrecord.records import Entity, Field, Reading, Report
+from onrecord.records import Entity, Field, Mention, Reading, Report
 
 # Raise it with every change that can change a reading: cases are then read again.
 READER_VERSION = "1"
@@ -32,12 +32,14 @@ def _parts(report: Report) -> list[tuple[str, Field]]:
 def _reading(report: Report, documents: list[Document], model: str) -> Reading:
     entities: dict[str, Entity] = {}
     sentences, places, dates, figures, statements, claims = [], [], [], [], [], []
+    credited: list[Mention] = []
     published = report.published
     for doc in documents:
         grounding = ground(doc, report)
         told = attribute(doc, grounding, report)
         claims += code(doc, grounding, told, report)
         statements += told
+        credited += find_credits(doc, report)
         sentences += [doc.span(*bounds) for bounds in doc.sentences]
         places += grounding.places
         dates += grounding.dates
@@ -57,6 +59,7 @@ def _reading(report: Report, documents: list[Document], model: str) -> Reading:
         figures=tuple(figures),
         statements=tuple(statements),
         claims=tuple(claims),
+        credits=tuple(credited),
     )
 
 

@@ -1,6 +1,7 @@
 """Where the claims of one event differ: on the toll, on who did it, on when and where, on what it was and if it was."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
 
 from onrecord.knowledge import load_yaml
 from onrecord.matching.facts import Fact, iso
@@ -18,8 +19,7 @@ def disagreements(
         *_actors(facts, entities),
         *_split("when", facts, _day),
         *_places(facts),
-        *_split("type", facts, lambda f: f.type),
-        *_modes(facts),
+        *_between_reports(facts, [*_split("type", facts, lambda f: f.type), *_modes(facts)]),
         *_split("status", facts, _asserted),
         *_split("stage", facts, lambda f: f.stage),
     ]
@@ -35,6 +35,17 @@ def _split(field: str, facts: Iterable[Fact], value_of: Callable[[Fact], str | N
     if len(sides) < 2:
         return []
     return [Disagreement(field=field, values=tuple(Side(value=v, claims=tuple(c)) for v, c in sorted(sides.items())))]
+
+
+def _between_reports(facts: Sequence[Fact], found: Iterable[Disagreement]) -> list[Disagreement]:
+    """Those with two sides that no report shares: one report's two words for one thing are no dispute."""
+    report_of = {fact.id: fact.source.report for fact in facts}
+    out = []
+    for differs in found:
+        tellers = [{report_of[c] for c in side.claims} for side in differs.values]
+        if any(one.isdisjoint(two) for one, two in combinations(tellers, 2)):
+            out.append(differs)
+    return out
 
 
 def _modes(facts: Sequence[Fact]) -> list[Disagreement]:
