@@ -12,7 +12,7 @@ CASES = [
     ("The army shelled the town in 2019.", "shelled", True),
     ("The army shelled the town on May 6.", "shelled", False),
     ("The war, which has killed 300,000 people, goes on.", "killed", True),
-    ("More than 9,000 herders have been killed since the revolt began.", "killed", True),
+    ("Mines have killed 9,000 herders since the revolt began.", "killed", True),
     ("Nine divers have been killed since Monday.", "killed", False),
     ("Rebels previously bombed the bridge.", "bombed", True),
     ("The minister said troops had entered the town.", "entered", False),

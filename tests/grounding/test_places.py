@@ -57,7 +57,7 @@ def test_the_point_of_a_name(text: str, name: str, where: tuple[str | None, ...]
         "President Jordan said on Monday that he would resign.",
         "Syrian and Turkish soldiers exchanged fire.",
         "The Washington Post reported the strike.",
-        "Hamas and the Islamic State of Iraq and al-Sham denied it.",
+        "Hamas and Islamic State in Iraq and Syria denied it.",
         "SANA reported that three people had been hurt.",
         "Most of them went home in March.",
         "She lives at 12 Memphis Street.",
