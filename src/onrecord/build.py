@@ -22,7 +22,7 @@ from onrecord.errors import IntakeError, OnrecordError, ReadError, UsageError
 from onrecord.intake.days import published as as_published
 from onrecord.language import DEFAULT_MODEL
 from onrecord.language.pipeline import installed_name
-from onrecord.matching import match
+from onrecord.matching import MATCHER_VERSION, match
 from onrecord.reader import READER_VERSION
 from onrecord.workers import read_many
 
@@ -155,7 +155,7 @@ def _read(case: Case, waiting: int, model: str, jobs: int | None, summary: Summa
 def _match(case: Case, model: str, again: bool, progress: OnProgress) -> None:
     """Match all readings and make the result the case's own; nothing, where nothing changed since it was done."""
     decisions = case.decisions()
-    mark = f"reader {READER_VERSION}, {model}, {len(decisions)} decisions"
+    mark = f"reader {READER_VERSION}, {model}, matcher {MATCHER_VERSION}, {len(decisions)} decisions"
     if case.is_matched(mark) and not again:
         return
     readings = list(case.upcoming())

@@ -3,4 +3,7 @@
 from onrecord.matching.match import match
 from onrecord.matching.matched import Matched, Proposal
 
-__all__ = ["Matched", "Proposal", "match"]
+__all__ = ["MATCHER_VERSION", "Matched", "Proposal", "match"]
+
+# Raise it with every change that can change what is matched: cases are then matched again.
+MATCHER_VERSION = "1"
