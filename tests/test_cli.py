@@ -9,6 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+import onrecord
 from onrecord.cli import main
 from tests.conftest import EXAMPLE
 
@@ -103,3 +104,16 @@ def test_search_finds_words_and_says_when_it_finds_none(berlin_path: Path) -> No
 
 def test_nothing_is_ever_called_confirmed(berlin_path: Path) -> None:
     assert "confirmed" not in run("show", str(berlin_path), "--limit", "500").output.lower()
+
+
+def test_an_export_never_replaces_a_case(berlin_path: Path, tmp_path: Path) -> None:
+    case = shutil.copy(berlin_path, tmp_path / "berlin.case")
+    before = case.read_bytes()
+    done = run("export", str(case), "--out", str(case))
+    assert done.exit_code == 2 and "X003" in done.output
+    assert case.read_bytes() == before
+
+
+def test_one_path_alone_is_one_source(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("Police said on Friday that four men were arrested.")
+    assert onrecord.build(str(tmp_path / "good.txt"), str(tmp_path / "a.case")).read == 1

@@ -55,6 +55,7 @@ FAULTS: Final[dict[str, tuple[str, str]]] = {
     "R003": ("{report}: the report could not be read ({reason})", "please tell us, with the report if you may"),
     "X001": ("there is no export format '{format}'", "choose one of: {known}"),
     "X002": ("{out}: the export cannot be written ({reason})", "check the path and the space on the disk"),
+    "X003": ("{out}: this is a case, and the export would replace it", "give another path to --out"),
     "U001": ("nothing readable was given", "name at least one file or folder with reports"),
     "U002": ("'{value}' is not {wanted}", "see --help"),
     "W001": ("the port {port} is taken", "choose another: --port {other}"),

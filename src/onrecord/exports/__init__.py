@@ -14,6 +14,7 @@ from onrecord.exports.schema import schema
 __all__ = ["Export", "export", "formats", "schema"]
 
 GROUP = "onrecord.exports"
+_SQLITE = b"SQLite format 3\0"
 
 
 @runtime_checkable
@@ -34,13 +35,24 @@ def formats() -> list[str]:
 def export(case: Case, form: str, out: str | Path) -> int:
     """Write a case out in a format; return how many records were written.
 
-    Raises ExportError X001 where there is no such format, X002 where `out` cannot be written.
+    Raises ExportError X001 where there is no such format, X002 where `out` cannot be written, X003 where it is
+    a case, with what people decided in it.
     """
     points = list(entry_points(group=GROUP, name=form))
     if not points:
         raise ExportError("X001", format=form, known=", ".join(formats()))
     writer: Export = points[0].load()
     try:
+        if _is_case(Path(out)):
+            raise ExportError("X003", out=out)
         return writer.write(case, Path(out))
     except OSError as error:
         raise ExportError("X002", out=out, reason=error.strerror or str(error)) from error
+
+
+def _is_case(out: Path) -> bool:
+    """Whether there is an SQLite file at this path: the case that is written out, or another."""
+    if not out.is_file():
+        return False
+    with out.open("rb") as stream:
+        return stream.read(len(_SQLITE)) == _SQLITE
