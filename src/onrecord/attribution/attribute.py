@@ -67,15 +67,10 @@ def _speaker(doc: Document, grounding: Grounding, found: Found, referent: Refere
     return Speaker(
         span=trimmed(doc, found.speaker) or doc.span(*found.speaker),
         kind=judgement.kind,
-        entity=_entity(grounding, phrase, head),
+        entity=grounding.entity_at.get(head),
         refers_to=trimmed(doc, referent.phrase) if referent else None,
         why=why,
     )
-
-
-def _entity(grounding: Grounding, phrase: Range, head: int) -> str | None:
-    """The entity at the head of the phrase, else the first one beside it that is part of the same name."""
-    return grounding.entity_at.get(head)
 
 
 def _statement(

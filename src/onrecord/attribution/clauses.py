@@ -60,7 +60,7 @@ def _own_words(doc: Document, verb: int, clause: int) -> Range:
     for k in doc.conjuncts(clause)[1:]:
         if joined_to(doc, k) == verb:
             end = min(end, _before_conjunction(doc, doc.left_edges[k]))
-    end = _before_afterthought(doc, clause, start, end)
+    end = _before_afterthought(doc, start, end)
     return start, _with_second_that(doc, end)
 
 
@@ -78,7 +78,7 @@ def _before_conjunction(doc: Document, start: int) -> int:
     return start
 
 
-def _before_afterthought(doc: Document, clause: int, start: int, end: int) -> int:
+def _before_afterthought(doc: Document, start: int, end: int) -> int:
     """The end of the content where the sentence goes on in the reporter's voice (", while others …", ", adding …")."""
     for k in range(start + 2, end - 2):
         if doc.words[k] == "," and _is_afterthought(doc, k + 1, end):
@@ -166,16 +166,6 @@ def _around(doc: Document, verb: int) -> list[Range]:
     ):
         return minus([doc.subtree(head)], [doc.subtree(verb)])
     return []
-
-
-def _goes_on_after(doc: Document, verb: int) -> bool:
-    """Whether a clause follows the verb before the next comma or stop: then what is before it is not its content."""
-    for k in range(cue_range(doc, verb)[1], doc.sentences[doc.sentence_of[verb]][1]):
-        if doc.words[k] in _ENDS or doc.words[k] in PAUSES:
-            return False
-        if doc.tags[k] in FINITE and doc.left_edges[k] > verb:
-            return True
-    return False
 
 
 def rest_of(doc: Document, verb: int) -> list[Range]:

@@ -138,7 +138,7 @@ def _tag_behind(doc: Document, quotation: Quotation, cues: list[int]) -> int:
     for cue in cues[bisect_left(cues, i) :]:
         if cue >= stop:
             return -1
-        if _leads_clause(doc, cue, i, stop):
+        if _leads_clause(doc, cue, i):
             return cue
     return -1
 
@@ -160,7 +160,7 @@ def _stop(doc: Document, i: int) -> int:
     return end
 
 
-def _leads_clause(doc: Document, cue: int, start: int, stop: int) -> bool:
+def _leads_clause(doc: Document, cue: int, start: int) -> bool:
     """Whether the cue is the first finite verb from `start` on that is not inside its own subject."""
     subject = subject_of(doc, cue)
     as_saying = doc.deps[cue] == "pcomp" and doc.lowers[doc.heads[cue]] == "as"
