@@ -36,7 +36,7 @@ SMALL = [
 
 def figures_of(document: Document) -> list[Figure]:
     report = Report(id="r", text=document.text, published=Published(start="2024-06-12", end="2024-06-12"))
-    return find_figures(document, report, find_dates(document, report).date_at).figures
+    return find_figures(document, find_dates(document, report).date_at).figures
 
 
 def row(figure: Figure) -> str:

@@ -18,7 +18,7 @@ from onrecord.grounding.figures_numbers import WORDS, Number, number_at
 from onrecord.grounding.figures_words import ADJECTIVES
 from onrecord.grounding.patterns import one_of
 from onrecord.language import Document
-from onrecord.records import Bound, Counted, Date, Figure, Report
+from onrecord.records import Bound, Counted, Date, Figure
 
 _STARTERS = frozenset(
     word.split()[0] for key in ("ones", "teens", "tens", "scales", "vague") for word in WORDS[key]
@@ -41,7 +41,7 @@ class FoundFigures:
     figure_at: dict[int, Figure] = field(default_factory=dict)
 
 
-def find_figures(doc: Document, report: Report, date_at: Mapping[int, Date]) -> FoundFigures:
+def find_figures(doc: Document, date_at: Mapping[int, Date]) -> FoundFigures:
     """All figures of one document; `date_at` says which tokens are dates and so count nothing."""
     out, fates, names = FoundFigures(), Fates(doc), names_with_numbers(doc)
     drafts: list[Draft] = []

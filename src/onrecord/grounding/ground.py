@@ -40,7 +40,7 @@ def ground(doc: Document, report: Report) -> Grounding:
     """Entities, places, dates and figures of one document of a report."""
     text = in_pieces(doc)
     dates = find_dates(doc, report)
-    figures = find_figures(doc, report, dates.date_at)
+    figures = find_figures(doc, dates.date_at)
     places = find_places(doc, report, text)
     parties = find_parties(doc, text, places.place_at)
     # Equipment first: the model takes "C-54s" for a person.
