@@ -421,5 +421,3 @@ class Reading(Record, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     # An agency that the report credits ("Reuters"), with the words that do: a hint for origins.
     credits: tuple[Mention, ...] = ()
-    # What was found but could not be written for want of characters or sense, by reason.
-    withheld: dict[str, int] = {}

@@ -81,8 +81,6 @@ def _items(fact: Fact, entity_of: dict[str, str]) -> list[Item]:
 
 def _answering(steps: Sequence[Step]) -> list[Step]:
     """Steps with what they answer: a delivery its promises and requests, a promise or refusal its requests."""
-    from msgspec.structs import replace
-
     answers: dict[str, list[str]] = load_yaml("matching/items.yaml")["answers"]
     out = []
     for i, step in enumerate(steps):

@@ -37,7 +37,7 @@ def front(ask: Ask) -> Page:
     lines = look.case.records("assistance", limit=_LOOKED_AT)
     lines = sorted(lines, key=lambda line: (-len(line.steps), line.id))[:_SHOWN]
     rows = [line_row(look, line) for line in lines]
-    holds = {**_holds(look, meta), "differing": count}
+    holds = {**_holds(meta), "differing": count}
     return Page(
         "front.html",
         "What this case holds",
@@ -57,7 +57,7 @@ def _most_disputed(event: Event) -> tuple[int, int, str]:
     return (-event.support.origins, -len(event.disagreements), event.id)
 
 
-def _holds(look: Look, meta: dict[str, Any]) -> dict[str, Any]:
+def _holds(meta: dict[str, Any]) -> dict[str, Any]:
     return {
         "reports": meta["counts"]["report"],
         "outlets": len(meta["outlets"]),
