@@ -18,6 +18,7 @@ from onrecord.case.lookup import Filters
 from onrecord.case.numbers import OF_THE_CASE, is_report, item_at, report_number
 from onrecord.case.packing import expand, unpack
 from onrecord.case.publish import publish
+from onrecord.case.sketch import Sketch
 from onrecord.errors import OnrecordError
 from onrecord.records import (
     Action,
@@ -85,6 +86,7 @@ class Case:
         self._db = db
         self._reports: dict[int, Report] = {}
         self._readings: dict[int, Reading] = {}
+        self._sketches: dict[int, Sketch] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -279,6 +281,7 @@ class Case:
             self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('matched', ?)", (mark,))
         self._reports.clear()
         self._readings.clear()
+        self._sketches.clear()
 
     def is_matched(self, mark: str) -> bool:
         """Whether nothing waits and all was matched with what `mark` says."""
@@ -311,9 +314,21 @@ class Case:
             assert body is not None
             return msgspec.json.decode(expand(body), type=AnyRecord)  # type: ignore[no-any-return]
         report = report_number(n)
-        if is_report(n) or (reading := self._reading_at(report)) is None:
+        if is_report(n):
             return self._report_at(report)
-        return item_at(reading, n)
+        if (reading := self._readings.get(report)) is not None:
+            return item_at(reading, n)
+        return self._item_of(report, n)
+
+    def _item_of(self, report: int, n: int) -> AnyRecord:
+        """One record of a reading, of which nothing else is decoded."""
+        if report not in self._sketches:
+            body, entities = self._rows(
+                "SELECT g.body, r.entity_of FROM report AS r JOIN reading AS g ON g.report = r.n WHERE r.n = ?",
+                (report,),
+            ).fetchone()
+            _keep(self._sketches, report, Sketch.of(body, entities))
+        return self._sketches[report].item(n)
 
     def _report_at(self, n: int) -> Report:
         if n in self._reports:

@@ -1,0 +1,9 @@
+from onrecord.case import Case
+
+
+def test_a_record_fetched_alone_is_the_one_in_its_reading(berlin: Case) -> None:
+    alone = {i: berlin.record(i) for kind in ("place", "date", "statement", "claim") for i in berlin.ids(kind)}
+    readings = [reading for _, reading in berlin.readings()]
+    whole = {i.id: i for r in readings for i in (*r.places, *r.dates, *r.statements, *r.claims)}
+    assert alone
+    assert {i: whole[i] for i in alone} == alone
