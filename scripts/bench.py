@@ -1,10 +1,12 @@
 """What reading and building cost, as ratios to a bare parse of the same texts in the same run (`make bench`).
 
-Seconds differ from machine to machine; ratios hardly do. The reports are real ones that are kept beside the project
-and not in it; where they are missing this says so and stops.
+Seconds differ from machine to machine; ratios hardly do. After them come, on a case of all the reports, the server
+time of each page and what matching costs as a case grows (`--large`: to 100,000 readings). The reports are real ones
+that are kept beside the project and not in it; where they are missing this says so and stops.
 """
 
 import json
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -20,6 +22,8 @@ from onrecord.records import Report
 
 REPORTS = Path(__file__).resolve().parents[2] / "shared" / "reports" / "fa_kes.jsonl"
 MANY = 200
+MATCHED = ("726", "10000")
+LARGE = ("100000",)
 # What each room may cost, as a share of the parse of the same text.
 GOALS = {"grounding": 0.20, "attribution": 0.10, "coding": 0.15, "build": 1.5}
 
@@ -32,6 +36,7 @@ def main() -> None:
     print(f"{len(reports)} real reports, one core; each figure is a share of the bare parse of the same texts")
     bare = reading_costs(reports)
     building_cost(lines, bare)
+    whole_case(MATCHED + (LARGE if "--large" in sys.argv[1:] else ()))
 
 
 def reading_costs(reports: list[Report]) -> float:
@@ -63,6 +68,16 @@ def building_cost(lines: list[str], bare: float) -> None:
         source = Path(folder) / "reports.jsonl"
         source.write_text("\n".join(lines), encoding="utf-8")
         line("build", timed(lambda: build([str(source)], Path(folder) / "bench.case", jobs=1)) / bare)
+
+
+def whole_case(sizes: tuple[str, ...]) -> None:
+    """Print what pages and matching cost on a case of all the reports. Each runs in a process of its own."""
+    with TemporaryDirectory() as folder:
+        case = Path(folder) / "whole.case"
+        build([str(REPORTS)], case)
+        for script, arguments in (("bench_pages", ()), ("bench_matching", sizes)):
+            # A page over its goal is told, and does not keep matching from being measured.
+            subprocess.run([sys.executable, "-m", f"scripts.{script}", str(case), *arguments], check=False)
 
 
 def timed(work: Callable[[], object]) -> float:
