@@ -62,7 +62,9 @@ def find_organisations(
     return _Organisations(doc, titles, named, place_at, places).find()
 
 
-class _Organisations:
+class Finder:
+    """What is known of a document before the model's names are judged: titles, the tables' parties, places."""
+
     def __init__(
         self,
         doc: Document,
@@ -78,6 +80,8 @@ class _Organisations:
         self._places = places
         self._written_low = frozenset(doc.words)
 
+
+class _Organisations(Finder):
     def find(self) -> list[Named]:
         doc = self._doc
         spans = [span for start, end, label in doc.entities if label == "ORG" and (span := self._trimmed(start, end))]

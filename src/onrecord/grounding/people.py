@@ -6,7 +6,7 @@ from functools import cache
 
 from onrecord.grounding.names import normal
 from onrecord.grounding.parties import Row, party_tables
-from onrecord.grounding.parties_model import heads
+from onrecord.grounding.parties_model import Finder, heads
 from onrecord.grounding.parties_named import Named
 from onrecord.grounding.people_titles import Title
 from onrecord.knowledge import load_yaml
@@ -38,7 +38,7 @@ def find_people(
     return _People(doc, titles, named, place_at, places).find()
 
 
-class _People:
+class _People(Finder):
     def __init__(
         self,
         doc: Document,
@@ -47,13 +47,8 @@ class _People:
         place_at: Mapping[int, Place],
         places: frozenset[str],
     ) -> None:
-        self._doc = doc
-        self._place_at = place_at
-        self._places = places
+        super().__init__(doc, titles, named, place_at, places)
         self._gazetteer = {normal(place.span.text) for place in place_at.values()}
-        self._written_low = frozenset(doc.words)
-        self._taken = {i: n for n in named for i in range(n.start, n.end)}
-        self._titled = {i for t in titles for i in range(t.start, t.end)}
         self._title_ends = [t.end for t in titles if t.kind != "offices" or doc.words[t.start][0].isupper()]
 
     def find(self) -> list[Named]:
