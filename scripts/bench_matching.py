@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from onrecord.case import open_case
 from onrecord.matching import match
-from onrecord.records import Claim, Date, Entity, Mention, Party, Place, Published, Reading, Report, Statement
+from onrecord.records import Claim, Entity, Mention, Place, Reading, Report, Statement
 
 SIZES = (726, 10_000, 100_000)
 DAYS, DEGREES = 31, 0.37
@@ -44,65 +44,72 @@ class Repeated(Sequence[Pair]):
 
 def shifted(report: Report, reading: Reading, turn: int) -> Pair:
     """The same report as it would read some months on and some way off."""
-
-    def new(id_: str) -> str:
-        return f"{id_}.{turn}"
-
-    def day(iso: str | None) -> str | None:
-        return (date.fromisoformat(iso) + timedelta(days=DAYS * turn)).isoformat() if iso else None
-
-    def published(it: Published) -> Published:
-        return replace(it, start=day(it.start), end=day(it.end))
-
-    def moved(it: Place) -> Place:
-        latitude = None if it.latitude is None else (it.latitude + DEGREES * turn + 60) % 120 - 60
-        name = it.gazetteer and new(it.gazetteer)
-        return replace(it, id=new(it.id), report=new(it.report), latitude=latitude, gazetteer=name)
-
-    def dated(it: Date) -> Date:
-        return replace(it, id=new(it.id), report=new(it.report), start=day(it.start), end=day(it.end))
-
-    def party(it: Party) -> Party:
-        return replace(it, entity=it.entity and new(it.entity))
-
-    def entity(it: Entity) -> Entity:
-        mentions = tuple(Mention(report=new(m.report), span=m.span) for m in it.mentions)
-        return replace(it, id=new(it.id), mentions=mentions, roles=())
-
-    def statement(it: Statement) -> Statement:
-        speaker = it.speaker and replace(it.speaker, entity=it.speaker.entity and new(it.speaker.entity))
-        return replace(it, id=new(it.id), report=new(it.report), speaker=speaker)
-
-    def claim(it: Claim) -> Claim:
-        help_ = it.assistance
-        if help_:
-            supplier, receiver = (p and party(p) for p in (help_.supplier, help_.receiver))
-            help_ = replace(help_, supplier=supplier, receiver=receiver)
-        return replace(
-            it,
-            id=new(it.id),
-            report=new(it.report),
-            actor=tuple(map(party, it.actor)),
-            recipient=tuple(map(party, it.recipient)),
-            when=tuple(map(new, it.when)),
-            where=tuple(map(new, it.where)),
-            statement=it.statement and new(it.statement),
-            assistance=help_,
-        )
-
+    to = Turn(turn)
     return (
-        replace(report, id=new(report.id), published=published(report.published)),
+        replace(report, id=to.new(report.id), published=to.days(report.published)),
         replace(
             reading,
-            report=new(reading.report),
-            published=published(reading.published),
-            entities=tuple(map(entity, reading.entities)),
-            places=tuple(map(moved, reading.places)),
-            dates=tuple(map(dated, reading.dates)),
-            statements=tuple(map(statement, reading.statements)),
-            claims=tuple(map(claim, reading.claims)),
+            report=to.new(reading.report),
+            published=to.days(reading.published),
+            entities=tuple(map(to.entity, reading.entities)),
+            places=tuple(map(to.place, reading.places)),
+            dates=tuple(to.days(to.own(it)) for it in reading.dates),
+            statements=tuple(map(to.statement, reading.statements)),
+            claims=tuple(map(to.claim, reading.claims)),
         ),
     )
+
+
+class Turn:
+    """Moves records to a round: new ids, later days, other places."""
+
+    def __init__(self, turn: int) -> None:
+        self.turn = turn
+
+    def new(self, id_: str) -> str:
+        return f"{id_}.{self.turn}"
+
+    def own(self, it: Any) -> Any:
+        """A record under a new id, in a new report."""
+        return replace(it, id=self.new(it.id), report=self.new(it.report))
+
+    def days(self, it: Any) -> Any:
+        return replace(it, start=self._day(it.start), end=self._day(it.end))
+
+    def _day(self, iso: str | None) -> str | None:
+        return (date.fromisoformat(iso) + timedelta(days=DAYS * self.turn)).isoformat() if iso else None
+
+    def place(self, it: Place) -> Place:
+        latitude = None if it.latitude is None else (it.latitude + DEGREES * self.turn + 60) % 120 - 60
+        moved: Place = replace(self.own(it), latitude=latitude, gazetteer=it.gazetteer and self.new(it.gazetteer))
+        return moved
+
+    def entity(self, it: Entity) -> Entity:
+        mentions = tuple(Mention(report=self.new(m.report), span=m.span) for m in it.mentions)
+        return replace(it, id=self.new(it.id), mentions=mentions, roles=())
+
+    def named(self, it: Any) -> Any:
+        """A party or speaker, or none, by its new entity."""
+        return it and replace(it, entity=it.entity and self.new(it.entity))
+
+    def statement(self, it: Statement) -> Statement:
+        moved: Statement = replace(self.own(it), speaker=self.named(it.speaker))
+        return moved
+
+    def claim(self, it: Claim) -> Claim:
+        help_ = it.assistance
+        if help_:
+            help_ = replace(help_, supplier=self.named(help_.supplier), receiver=self.named(help_.receiver))
+        moved: Claim = replace(
+            self.own(it),
+            actor=tuple(map(self.named, it.actor)),
+            recipient=tuple(map(self.named, it.recipient)),
+            when=tuple(map(self.new, it.when)),
+            where=tuple(map(self.new, it.where)),
+            statement=it.statement and self.new(it.statement),
+            assistance=help_,
+        )
+        return moved
 
 
 def measure(pairs: Sequence[Pair], size: int) -> None:
