@@ -117,3 +117,13 @@ def test_an_export_never_replaces_a_case(berlin_path: Path, tmp_path: Path) -> N
 def test_one_path_alone_is_one_source(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("Police said on Friday that four men were arrested.")
     assert onrecord.build(str(tmp_path / "good.txt"), str(tmp_path / "a.case")).read == 1
+
+
+@pytest.mark.parametrize("option", [("--since", "1948-13-01"), ("--type", "BOMB"), ("--limit", "0")])
+def test_what_makes_no_sense_is_a_usage_error(option: tuple[str, str], berlin_path: Path) -> None:
+    assert run("show", str(berlin_path), *option).exit_code == 2
+
+
+def test_types_are_found_in_any_case(berlin_path: Path) -> None:
+    told = run("show", str(berlin_path), "--events", "--type", "assault", "--since", "1948-04").output
+    assert "ASSAULT" in told

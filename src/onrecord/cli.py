@@ -2,13 +2,15 @@
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
-from typing import Any
+from typing import Any, get_args
 
 import click
 from rich.console import Console
 
 from onrecord.errors import OnrecordError, UsageError
+from onrecord.records import ClaimType
 
 CASE = click.argument("case", metavar="CASE", type=click.Path(dir_okay=False))
 
@@ -32,14 +34,26 @@ def _told(command: Callable[..., int | None]) -> Callable[..., None]:
     return run
 
 
+def _day(_context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """A day, month or year that exists, as it was given."""
+    if value is not None:
+        try:
+            date.fromisoformat((value + "-01-01")[:10] if len(value) < 10 else value)
+        except ValueError:
+            raise click.BadParameter(f"'{value}' is no day (YYYY-MM-DD)", param=option) from None
+    return value
+
+
 def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that narrow a list, the same on every command that lists."""
     for option in (
         click.option("--party", help="Only with this party: a name, an alias or an entity's id."),
         click.option("--place", help="Only at this place."),
-        click.option("--since", metavar="DATE", help="Only on or after this day (YYYY-MM-DD)."),
-        click.option("--until", metavar="DATE", help="Only on or before this day (YYYY-MM-DD)."),
-        click.option("--type", help="Only this PLOVER type, such as ASSAULT or AID."),
+        click.option("--since", metavar="DATE", callback=_day, help="Only on or after this day (YYYY-MM-DD)."),
+        click.option("--until", metavar="DATE", callback=_day, help="Only on or before this day (YYYY-MM-DD)."),
+        click.option(
+            "--type", type=click.Choice(get_args(ClaimType), case_sensitive=False), help="Only this PLOVER type."
+        ),
         click.option("--outlet", help="Only what this outlet tells."),
         click.option("--status", help="Only claims of this status, such as happened or promised."),
     ):
@@ -99,7 +113,7 @@ def build(sources: tuple[str, ...], case: str, quiet: bool, **options: Any) -> i
 @click.option("--events", "sections", flag_value="events", multiple=True, help="Only events.")
 @click.option("--disagreements", "sections", flag_value="disagreements", multiple=True, help="Only what differs.")
 @click.option("--statements", "sections", flag_value="statements", multiple=True, help="Only statements.")
-@click.option("--limit", default=20, show_default=True, help="How many of each to print.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(min=1), help="How many of each to print.")
 @click.option("--brief", is_flag=True, help="Five of each.")
 @_told
 def show(case: str, record: str | None, sections: tuple[str, ...], limit: int, brief: bool, **filters: Any) -> None:
@@ -145,7 +159,7 @@ def explain(case: str, record: str) -> None:
 @CASE
 @click.argument("words", nargs=-1, required=True)
 @click.option("--kind", type=click.Choice(["report", "statement", "entity"]), help="Only this kind of record.")
-@click.option("--limit", default=20, show_default=True, help="How many hits to print.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(min=1), help="How many hits to print.")
 @_told
 def search(case: str, words: tuple[str, ...], kind: str | None, limit: int) -> None:
     """Full-text search over reports, statements and parties.

@@ -59,7 +59,7 @@ class Evidence:
     def _record(self, record_id: str) -> Any:
         record = self.case.record(record_id)
         if record is None:
-            raise CaseError("C006", id=record_id, case="CASE")
+            raise CaseError("C006", id=record_id, case=self.case.path)
         return record
 
     @singledispatchmethod

@@ -64,7 +64,7 @@ class Ledger:
             by, to = (self.name(e) if e else "unnamed" for e in (exchange.by, exchange.to))
             opening = self.case.record(exchange.opening)
             when = telling.days(opening.when) if isinstance(opening, Event) else "undated"
-            self._line(exchange.id, f"{by} asked {to}, {when}", self._words(opening))
+            self._line(exchange.id, f"{by} {_did(opening)} {to}, {when}", self._words(opening))
             for answer in exchange.answers:
                 event = self.case.record(answer.event)
                 after = "" if answer.days is None else f" after {telling.plural(answer.days, 'day')}"
@@ -115,7 +115,7 @@ class Ledger:
     def _words(self, event: object) -> str:
         """The words that the event's first claim rests on."""
         claim = self.case.record(event.claims[0]) if isinstance(event, Event) else None
-        return _short("“" + " ".join(claim.sentence.text.split()) + "”", 110) if claim else ""  # type: ignore[union-attr]
+        return f"“{_short(claim.sentence.text, 110)}”" if claim else ""  # type: ignore[union-attr]
 
     def _outlets(self, claims: tuple[str, ...]) -> str:
         """The outlets that carry these claims."""
@@ -141,5 +141,12 @@ class Ledger:
         self.console.print(Padding(Text(words, style=style), (0, 0, 0, 3)))
 
 
+def _did(opening: object) -> str:
+    """What the one who opened an exchange did."""
+    kind = opening.type if isinstance(opening, Event) else ""
+    return {"REQUEST": "asked", "THREATEN": "threatened"}.get(kind, "offered")
+
+
 def _short(words: str, most: int = 220) -> str:
+    words = " ".join(words.split())
     return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0] + " …"
