@@ -125,5 +125,5 @@ def test_what_makes_no_sense_is_a_usage_error(option: tuple[str, str], berlin_pa
 
 
 def test_types_are_found_in_any_case(berlin_path: Path) -> None:
-    told = run("show", str(berlin_path), "--events", "--type", "assault", "--since", "1948-04").output
+    told = run("show", str(berlin_path), "--events", "--type", "assault", "--since", "1948-04-01").output
     assert "ASSAULT" in told

@@ -48,12 +48,11 @@ def read(
     return read_report(report, _language(model))
 
 
-def build(sources: Iterable[str], case: str, **options: Any) -> "Summary":
+def build(sources: str | Iterable[str], case: str, **options: Any) -> "Summary":
     """Read files, folders, pages, tables and feeds into a case: what `onrecord build` does, with its options."""
     from onrecord.build import build as build_case
 
-    # One path alone is one source, and not a source a character: "/" would be the whole disk.
-    return build_case([sources] if isinstance(sources, str) else list(sources), case, **options)
+    return build_case(sources, case, **options)
 
 
 def open_case(path: str, **options: Any) -> "Case":

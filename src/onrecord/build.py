@@ -53,7 +53,7 @@ class Summary:
 
 
 def build(
-    sources: Iterable[str | Path],
+    sources: str | Path | Iterable[str | Path],
     case: str | Path,
     *,
     jobs: int | None = None,
@@ -71,13 +71,17 @@ def build(
     What is wrong with a source or a report is in the summary, and costs that one only.
     """
     started = time.monotonic()
+    # One path alone is one source, and not a source a character: "/" would be the whole disk.
+    given_sources = [sources] if isinstance(sources, str | Path) else sources
     progress = on_progress or (lambda step, done, total: None)
     if published is not None and as_published(published) is None:
         raise UsageError("U002", value=published, wanted="a day (YYYY-MM-DD)")
     name = installed_name(model)
     summary = Summary()
     with only_builder(case), open_case(case, create=True) as opened:
-        given = _take_in(opened, sources, intake.Options(published=published, max_size=max_size), summary, progress)
+        given = _take_in(
+            opened, given_sources, intake.Options(published=published, max_size=max_size), summary, progress
+        )
         waiting = opened.plan(READER_VERSION, name, again=again)
         done = _read(opened, waiting, model, jobs, summary, progress)
         summary.unchanged = len(given - done)

@@ -35,10 +35,10 @@ def _told(command: Callable[..., int | None]) -> Callable[..., None]:
 
 
 def _day(_context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    """A day, month or year that exists, as it was given."""
+    """A day that exists, as it was given."""
     if value is not None:
         try:
-            date.fromisoformat((value + "-01-01")[:10] if len(value) < 10 else value)
+            date.fromisoformat(value)
         except ValueError:
             raise click.BadParameter(f"'{value}' is no day (YYYY-MM-DD)", param=option) from None
     return value
