@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 import msgspec
 from msgspec.structs import replace
 
-from onrecord.case import arrivals, lookup, summary
+from onrecord.case import arrivals, lookup, news, summary
 from onrecord.case import decisions as deciding
+from onrecord.case import deeds as doing
 from onrecord.case.file import connect, told, transaction
 from onrecord.case.filing import with_case_entities
 from onrecord.case.lookup import Filters
@@ -19,6 +20,7 @@ from onrecord.case.numbers import OF_THE_CASE, is_report, item_at, report_number
 from onrecord.case.packing import expand, unpack
 from onrecord.case.publish import publish
 from onrecord.case.sketch import Sketch
+from onrecord.case.speaking import Speaking
 from onrecord.errors import OnrecordError
 from onrecord.records import (
     Action,
@@ -149,7 +151,10 @@ class Case:
         `since` and `until` are days (YYYY-MM-DD) that a record must touch; `type` is a claim's or event's type, an
         entity's schema, a statement's class of cue, an item's kind; `status` a claim's status, a line's stage, a
         speaker's kind, an answer's kind ("unanswered" for none); `differ` a field on which an event's tellers differ,
-        or "any"; `origins` a number (2 to 20) that an event's origins reach. Raises UsageError U002.
+        or "any"; `origins` a number (2 to 20) that an event's origins reach; `actor` and `recipient` the party on one
+        side of an event; `speaker` and `via` (who cites or was told) a speaker's id; `credit` an agency that a report
+        credits; `new` the number of a build: what a later one was the first to show. Of types, several may be given,
+        with commas between them. Raises UsageError U002.
         """
         with told(self.path):
             rows = list(self._select("r.n, r.body", kind, filters, limit, offset))
@@ -221,6 +226,23 @@ class Case:
         """
         with told(self.path):
             return summary.meta(self._db)
+
+    def speaking(self) -> Speaking:
+        """Who speaks in whose pages, and through whom: counts of statements."""
+        return Speaking(self._db)
+
+    def deeds(self, **filters: Unpack[doing.DeedFilters]) -> list[doing.Deed]:
+        """Who did what to whom, in how many events: pairs of parties by type of event, the most frequent first."""
+        with told(self.path):
+            return doing.deeds(self._db, filters)
+
+    def mark(self) -> news.Mark:
+        """Where the case stands: how many builds it has seen, and how many decisions."""
+        return news.mark(self._db)
+
+    def count_new(self, build: int) -> dict[str, int]:
+        """How many reports, events, lines and requests a build later than this one was the first to show."""
+        return news.count_new(self._db, build)
 
     def proposals(self) -> list[tuple[str, str, str]]:
         """Pairs of entities that may be one, as matching proposes them: their ids, and why."""

@@ -1,7 +1,8 @@
 """Under what each record is filed: the values that lists can be narrowed by, its days, and its rank in lists.
 
-A facet is a name and a value ("party", entity id; "place", name, gazetteer id or country; "type"; "status"; "outlet";
-"report"; "name"). Lists stand in order of rank: by day, undated last; entities by how often they are named.
+A facet is a name and a value ("party", "actor", "recipient", an entity's id; "place", name, gazetteer id or country;
+"type"; "status"; "outlet"; "report"; "name"; "speaker", "via", a speaker's id; "credit", an agency). Lists stand in
+order of rank: by day, undated last; entities by how often they are named.
 """
 
 from collections.abc import Iterator
@@ -10,12 +11,14 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from onrecord.case.numbers import UNDATED, Item, day_number
+from onrecord.case.speakers import key_of, through
 from onrecord.records import (
     Assistance,
     Claim,
     Date,
     Entity,
     Event,
+    Mention,
     Naming,
     Party,
     Place,
@@ -27,6 +30,8 @@ from onrecord.records import (
 
 # Beyond so many origins, no more are told apart by a filter.
 MOST_ORIGINS = 20
+# What reports are filed under changes with this number: those filed under another are filed anew by the next build.
+FILING = 2
 
 Facet = tuple[str, str]
 Days = tuple[int | None, int | None]
@@ -60,10 +65,11 @@ def published_days(published: Published) -> Days:
     return days_of(published.start, published.end)
 
 
-def file_report(report: Report) -> Filed:
-    """A report."""
+def file_report(report: Report, credited: tuple[Mention, ...] = ()) -> Filed:
+    """A report, and the agencies that it credits."""
     days = published_days(report.published)
-    return Filed(rank_of(days), days, tuple(_of_report(report)))
+    credits = dict.fromkeys(("credit", " ".join(mention.span.text.split())) for mention in credited)
+    return Filed(rank_of(days), days, (*_of_report(report), *credits))
 
 
 def file_item(item: Item, report: Report, reading: Reading) -> Filed:
@@ -78,7 +84,7 @@ def file_item(item: Item, report: Report, reading: Reading) -> Filed:
             facets.append(("type", item.precision))
         case Statement():
             days = _told_days((item.when,) if item.when else (), reading, days)
-            facets += _of_statement(item)
+            facets += _of_statement(item, reading)
         case Claim():
             days = _told_days(item.when, reading, days)
             places = {p.id: p for p in reading.places}
@@ -106,9 +112,12 @@ def _told_days(when: tuple[str, ...], reading: Reading, otherwise: Days) -> Days
     return (min(firsts), max(lasts)) if firsts and lasts else otherwise
 
 
-def _of_statement(statement: Statement) -> Iterator[Facet]:
+def _of_statement(statement: Statement, reading: Reading) -> Iterator[Facet]:
     if statement.speaker:
         yield "status", statement.speaker.kind
+        yield "speaker", key_of(statement.speaker).id
+        if via := through(statement, reading):
+            yield "via", via.key.id
         if statement.speaker.entity:
             yield "party", statement.speaker.entity
     if statement.cue_class:
@@ -136,6 +145,15 @@ def of_entity(entity: Entity) -> Iterator[Facet]:
     yield "type", entity.schema
     for name in dict.fromkeys(n.casefold() for n in (entity.name, *entity.aliases)):
         yield "name", name
+
+
+def of_sides(event: Event) -> Iterator[Facet]:
+    """An event is filed under its type, and under each of its parties as a party and as the one side or the other."""
+    yield "type", event.type
+    for side, entities in (("actor", event.actor), ("recipient", event.recipient)):
+        for entity in entities:
+            yield "party", entity
+            yield side, entity
 
 
 def of_tellers(event: Event) -> Iterator[Facet]:

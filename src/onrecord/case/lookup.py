@@ -22,7 +22,10 @@ KINDS = (
     "naming",
 )
 # The narrowest filter first: the one that a list is read from.
-_FACETS = ("report", "party", "place", "outlet", "differ", "origins", "status", "type")
+_FACETS = (
+    "report", "speaker", "via", "actor", "recipient", "party", "place", "credit", "outlet", "differ", "origins",
+    "status", "type",
+)  # fmt: skip
 _WORD = re.compile(r'"([^"]+)"?|(\S+)')
 
 
@@ -39,6 +42,12 @@ class Filters(TypedDict, total=False):
     report: str | None
     differ: str | None
     origins: str | None
+    actor: str | None
+    recipient: str | None
+    speaker: str | None
+    via: str | None
+    credit: str | None
+    new: str | None
 
 
 @dataclass(frozen=True)
@@ -62,7 +71,10 @@ def query(db: sqlite3.Connection, kind: str, filters: Filters) -> Query | None:
             if not numbers:
                 return None
             facets.append(numbers)
-    days, values = _days(filters)
+    days, values = day_tests(filters)
+    if (build := filters.get("new")) is not None:
+        days.append("r.id IN (SELECT id FROM shown WHERE kind = ? AND build > ?)")
+        values += [kind, whole_number(str(build))]
     if not facets:
         return Query("record AS r", " AND ".join(["r.kind = ?", *days]), (kind, *values), "r.rank, r.n")
     # One value: its records are read in order from the index. Several (two parties of one name): tested one by one.
@@ -81,10 +93,11 @@ def _filed_under(numbers: Sequence[int]) -> str:
     return f"EXISTS (SELECT 1 FROM filed AS x WHERE x.facet IN ({listed}) AND x.rank = r.rank AND x.record = r.n)"
 
 
-def _days(filters: Filters) -> tuple[list[str], list[object]]:
+def day_tests(filters: Filters, row: str = "r") -> tuple[list[str], list[object]]:
+    """The tests that keep rows which touch the days from `since` to `until`, and their values."""
     tests: list[str] = []
     values: list[object] = []
-    for name, test in (("since", "r.last >= ?"), ("until", "r.first <= ?")):
+    for name, test in (("since", f"{row}.last >= ?"), ("until", f"{row}.first <= ?")):
         if (value := filters.get(name)) is None:
             continue
         number = day_number(str(value))
@@ -95,11 +108,20 @@ def _days(filters: Filters) -> tuple[list[str], list[object]]:
     return tests, values
 
 
+def whole_number(words: str) -> int:
+    """A number as an address or a command gives it. Raises UsageError U002."""
+    if not (words.isascii() and words.isdigit() and len(words) < 10):
+        raise UsageError("U002", value=words, wanted="the number of a build, as the front page links to it")
+    return int(words)
+
+
 def _facets(db: sqlite3.Connection, kind: str, name: str, value: str) -> list[int]:
     """The numbers of the facets that a filter means: a party may be given by name, a place in any case."""
     values = [value]
-    if name == "party":
+    if name in ("party", "actor", "recipient"):
         values = party_ids(db, value)
+    elif name == "type":
+        values = value.split(",")  # several types: any of them
     elif name == "place":
         values = list(dict.fromkeys((value, value.casefold(), *_place_of(db, value))))
     holes = ", ".join("?" * len(values))

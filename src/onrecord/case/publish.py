@@ -12,9 +12,12 @@ import msgspec
 from msgspec.structs import replace
 
 from onrecord.case import filing, summary
-from onrecord.case.filing import Filed
+from onrecord.case.deeds import note_deeds
+from onrecord.case.filing import FILING, Filed
+from onrecord.case.news import note_shown
 from onrecord.case.numbers import OF_THE_CASE, items, record_number
 from onrecord.case.packing import expand, pack, unpack
+from onrecord.case.speakers import Roll
 from onrecord.records import (
     Entity,
     Reading,
@@ -73,12 +76,16 @@ def publish(db: sqlite3.Connection, matched: "Matched") -> None:
     db.execute("CREATE TEMP TABLE IF NOT EXISTS to_file (facet INTEGER, rank INTEGER, record INTEGER)")
     _replace_versions(db)
     writer = Writer(db)
+    roll = Roll(db)
     _remove_made_of_many(db)
     for n in _to_be_filed(db, matched):
-        _file_report(writer, n, matched)
+        _file_report(writer, roll, n, matched)
     writer.file()
+    roll.close(matched.entities)
     _name_origins(db, matched)
     _add_made_of_many(writer, matched)
+    note_deeds(db, matched.events)
+    note_shown(db)
     db.execute("DELETE FROM original WHERE sha256 NOT IN (SELECT original FROM report WHERE original IS NOT NULL)")
     db.execute("DELETE FROM facet WHERE NOT EXISTS (SELECT 1 FROM filed WHERE filed.facet = facet.n)")
     held = msgspec.json.encode(summary.count(db)).decode()
@@ -103,10 +110,10 @@ def _unfile(db: sqlite3.Connection, n: int) -> None:
 
 
 def _to_be_filed(db: sqlite3.Connection, matched: "Matched") -> list[int]:
-    """Live reports that have no record yet, and those whose entities are others now."""
+    """Live reports that have no record yet or are filed as an older program did, and those whose entities changed."""
     found = []
-    for n, body in db.execute("SELECT n, entity_of FROM report WHERE live = 1 ORDER BY n"):
-        if body is None:
+    for n, filed, body in db.execute("SELECT n, filing, entity_of FROM report WHERE live = 1 ORDER BY n"):
+        if body is None or filed != FILING:
             found.append(n)
             continue
         before = msgspec.json.decode(expand(body), type=dict[str, str | None])
@@ -115,7 +122,7 @@ def _to_be_filed(db: sqlite3.Connection, matched: "Matched") -> list[int]:
     return found
 
 
-def _file_report(writer: Writer, n: int, matched: "Matched") -> None:
+def _file_report(writer: Writer, roll: Roll, n: int, matched: "Matched") -> None:
     db = writer.db
     _unfile(db, n)
     body, read = db.execute(
@@ -127,24 +134,26 @@ def _file_report(writer: Writer, n: int, matched: "Matched") -> None:
     if reading:
         report = replace(report, published=reading.published)
         entity_of = {e.id: matched.entity_of.get(e.id) for e in reading.entities}
-    filed = filing.file_report(report)
+    filed = filing.file_report(report, reading.credits if reading else ())
     db.execute(
-        "UPDATE report SET outlet = ?, first = ?, last = ?, published = ?, entity_of = ? WHERE n = ?",
-        (report.outlet, *filed.days, pack(report.published), pack(entity_of), n),
+        "UPDATE report SET outlet = ?, first = ?, last = ?, published = ?, entity_of = ?, filing = ? WHERE n = ?",
+        (report.outlet, *filed.days, pack(report.published), pack(entity_of), FILING, n),
     )
     writer.add(record_number(n, 0), "report", report.id, n, filed, None)
     writer.words(record_number(n, 0), "report", report.title or "", report.text)
     if reading:
         known = {own: entity for own, entity in entity_of.items() if entity is not None}
-        _file_items(writer, n, report, filing.with_case_entities(reading, known))
+        _file_items(writer, roll, n, report, filing.with_case_entities(reading, known))
 
 
-def _file_items(writer: Writer, n: int, report: Report, reading: Reading) -> None:
+def _file_items(writer: Writer, roll: Roll, n: int, report: Report, reading: Reading) -> None:
     for position, item in enumerate(items(reading), start=1):
         number = record_number(n, position)
         kind = str(item.__struct_config__.tag)
-        added = writer.add(number, kind, item.id, n, filing.file_item(item, report, reading), None)
+        filed = filing.file_item(item, report, reading)
+        added = writer.add(number, kind, item.id, n, filed, None)
         if added and isinstance(item, Statement):
+            roll.note(number, item, reading, report.outlet, filed.days)
             speaker = item.speaker.span.text if item.speaker else ""
             writer.words(number, kind, speaker, " … ".join(s.text for s in item.content))
 
@@ -218,7 +227,7 @@ def _entities(db: sqlite3.Connection, matched: "Matched") -> Iterator[Row]:
 def _events(db: sqlite3.Connection, matched: "Matched") -> Iterator[Row]:
     for event in matched.events:
         days = filing.days_of(event.when.start, event.when.end)
-        facets = dict.fromkeys([("type", event.type), *(("party", e) for e in event.actor + event.recipient)])
+        facets = dict.fromkeys(filing.of_sides(event))
         facets |= _inherited(db, event.claims, ("party", "place", "status", "report", "outlet"))
         facets |= _inherited(db, event.where, ("place",)) | dict.fromkeys(filing.of_tellers(event))
         yield "event", event.id, event, Filed(filing.rank_of(days), days, tuple(facets)), event.claims

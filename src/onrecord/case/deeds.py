@@ -1,0 +1,81 @@
+"""Who did what to whom, counted: the pairs of different parties that events name as actor and recipient."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import TypedDict
+
+from msgspec import Struct
+
+from onrecord.case.lookup import day_tests, party_ids
+from onrecord.records import Event
+
+
+class Deed(Struct, frozen=True):
+    """In how many events of one type an actor did something to a recipient. Both are entities, by their ids."""
+
+    actor: str
+    recipient: str
+    type: str
+    events: int
+
+
+def note_deeds(db: sqlite3.Connection, events: Iterable[Event]) -> None:
+    """Keep the pairs of all events, in place of those kept before."""
+    entities = dict(db.execute("SELECT id, n FROM record WHERE kind = 'entity'"))
+    for event in events:
+        pairs = [(entities[a], entities[b]) for a, b in _pairs(event) if a in entities and b in entities]
+        if pairs:
+            db.executemany(
+                "INSERT OR IGNORE INTO deed SELECT ?, ?, n, ?, first, last FROM record WHERE id = ? AND kind = 'event'",
+                [(*pair, event.type, event.id) for pair in pairs],
+            )
+
+
+def _pairs(event: Event) -> list[tuple[str, str]]:
+    """Where tellers differ on who acted, both stand on both sides, and both pairs are kept."""
+    return [(a, b) for a in event.actor for b in event.recipient if a != b]
+
+
+class DeedFilters(TypedDict, total=False):
+    """What pairs can be narrowed by; None is no filter. `type` may be several types, with commas between them."""
+
+    party: str | None
+    since: str | None
+    until: str | None
+    type: str | None
+    outlet: str | None
+
+
+def deeds(db: sqlite3.Connection, filters: DeedFilters) -> list[Deed]:
+    """The pairs that fit, each with the number of its events by type; the most frequent first."""
+    tests, values = day_tests({"since": filters.get("since"), "until": filters.get("until")}, "d")
+    for test, more in _tests(db, filters):
+        tests.append(test)
+        values += more
+    where = f"WHERE {' AND '.join(tests)}" if tests else ""
+    rows = db.execute(
+        "SELECT a.id, b.id, type, many FROM"
+        f" (SELECT d.actor, d.recipient, d.type, count(*) AS many FROM deed AS d {where} GROUP BY 1, 2, 3) AS g"
+        " JOIN record AS a ON a.n = g.actor JOIN record AS b ON b.n = g.recipient ORDER BY many DESC, a.id, b.id, type",
+        values,
+    )
+    return [Deed(*row) for row in rows]
+
+
+def _tests(db: sqlite3.Connection, filters: DeedFilters) -> Iterator[tuple[str, list[str]]]:
+    if (party := filters.get("party")) is not None:
+        ids = party_ids(db, party)
+        those = f"(SELECT n FROM record WHERE kind = 'entity' AND id IN ({_holes(ids)}))"
+        yield f"(d.actor IN {those} OR d.recipient IN {those})", [*ids, *ids]
+    if (types := filters.get("type")) is not None:
+        yield f"d.type IN ({_holes(types.split(','))})", types.split(",")
+    if (outlet := filters.get("outlet")) is not None:
+        told_by = (
+            "SELECT record FROM filed JOIN facet ON facet.n = filed.facet"
+            " WHERE facet.kind = 'event' AND facet.name = 'outlet' AND facet.value = ?"
+        )
+        yield f"d.event IN ({told_by})", [outlet]
+
+
+def _holes(values: list[str]) -> str:
+    return ", ".join("?" * len(values))

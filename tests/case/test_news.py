@@ -1,0 +1,58 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from onrecord.case import Case, open_case
+from onrecord.errors import UsageError
+from tests.case.conftest import fill, report
+
+
+def test_a_build_tells_what_it_was_the_first_to_show(case: Case) -> None:
+    assert case.mark().build == 1
+    assert case.count_new(0) == {"report": 2, "event": 1, "assistance": 1, "exchange": 1}
+    fill(case, report("r-3", "Eagle", "1948-06-30"))
+    assert case.mark().build == 2
+    assert case.count_new(1) == {"report": 1, "event": 0, "assistance": 0, "exchange": 0}
+    assert [r.id for r in case.records("report", new="1")] == ["r-3"]
+    assert case.count("event", new="1") == 0
+    assert case.count("event", new="0") == 1
+
+
+def test_a_report_that_changed_is_not_new(case: Case) -> None:
+    fill(case, report("r-2", "Dispatch", "1948-06-30"))
+    assert (case.mark().build, case.count_new(1)["report"]) == (2, 0)
+
+
+def test_decisions_are_counted(case: Case) -> None:
+    case.decide("ev-1", "accept", "a reader")
+    assert case.mark().decisions == 1
+
+
+@pytest.mark.parametrize("build", ["-1", "one", "9999999999"])
+def test_what_is_no_number_is_refused(case: Case, build: str) -> None:
+    with pytest.raises(UsageError):
+        case.count("event", new=build)
+
+
+def test_a_case_of_version_1_is_filled_by_its_next_build(case: Case, path: Path) -> None:
+    case.close()
+    _make_version_1(path)
+    with open_case(path) as old:
+        assert not old.is_matched("1")
+        assert old.count("statement", speaker="E-clay") == 0
+        assert old.count_new(0)["report"] == 2
+        fill(old)
+        assert old.count("statement", speaker="E-clay") == 2
+        assert old.count_new(1) == {"report": 0, "event": 0, "assistance": 0, "exchange": 0}
+
+
+def _make_version_1(path: Path) -> None:
+    db = sqlite3.connect(path)
+    db.executescript(
+        "DROP TABLE said; DROP TABLE speaker; DROP TABLE deed; DROP TABLE shown; DROP INDEX report_outlet;"
+        "ALTER TABLE report DROP COLUMN filing; DELETE FROM meta WHERE key = 'build';"
+        "DELETE FROM filed WHERE facet IN (SELECT n FROM facet WHERE name IN ('speaker', 'via'));"
+        "PRAGMA user_version = 1;"
+    )
+    db.close()
