@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 import msgspec
 from msgspec.structs import replace
 
-from onrecord.case import arrivals, lookup, news, summary
+from onrecord.case import arrivals, lookup, news, points, summary
+from onrecord.case import days as lying
 from onrecord.case import decisions as deciding
 from onrecord.case import deeds as doing
 from onrecord.case.file import connect, told, transaction
@@ -153,8 +154,8 @@ class Case:
         speaker's kind, an answer's kind ("unanswered" for none); `differ` a field on which an event's tellers differ,
         or "any"; `origins` a number (2 to 20) that an event's origins reach; `actor` and `recipient` the party on one
         side of an event; `speaker` and `via` (who cites or was told) a speaker's id; `credit` an agency that a report
-        credits; `new` the number of a build: what a later one was the first to show. Of types, several may be given,
-        with commas between them. Raises UsageError U002.
+        credits; `new` the number of a build: what a later one was the first to show; `reviewed` "yes" or "no". Of
+        types, several may be given, with commas between them. Raises UsageError U002.
         """
         with told(self.path):
             rows = list(self._select("r.n, r.body", kind, filters, limit, offset))
@@ -235,6 +236,16 @@ class Case:
         """Who did what to whom, in how many events: pairs of parties by type of event, the most frequent first."""
         with told(self.path):
             return doing.deeds(self._db, filters)
+
+    def located(self, **filters: Unpack[Filters]) -> points.Located:
+        """Where the events stand that pass all filters (those of `records`): points, and how many events at each."""
+        with told(self.path):
+            return points.located(self._db, filters)
+
+    def stretches(self, kind: str, *, by_month: bool = False, **filters: Unpack[Filters]) -> list[lying.Stretch]:
+        """How the records of a kind that pass all filters lie in time, counted by first and last day, or month."""
+        with told(self.path):
+            return lying.stretches(self._db, kind, filters, by_month)
 
     def mark(self) -> news.Mark:
         """Where the case stands: how many builds it has seen, and how many decisions."""

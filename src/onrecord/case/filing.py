@@ -31,7 +31,7 @@ from onrecord.records import (
 # Beyond so many origins, no more are told apart by a filter.
 MOST_ORIGINS = 20
 # What reports are filed under changes with this number: those filed under another are filed anew by the next build.
-FILING = 2
+FILING = 3
 
 Facet = tuple[str, str]
 Days = tuple[int | None, int | None]
@@ -99,9 +99,16 @@ def _of_report(report: Report) -> Iterator[Facet]:
 
 
 def place_keys(place: Place) -> list[Facet]:
-    """What a place can be asked for by: its name in any case, its gazetteer's id, its country's code."""
+    """What a place can be asked for by: its name in any case, its gazetteer's id or spot, its country's code."""
     names = dict.fromkeys(n.casefold() for n in (place.name, place.span.text))
-    return [("place", key) for key in (*names, place.gazetteer, place.country) if key]
+    return [("place", key) for key in (*names, spot_key(place), place.country) if key]
+
+
+def spot_key(place: Place) -> str | None:
+    """What holds places of one point together: the gazetteer's id, or the name and where it was put."""
+    if place.gazetteer or place.latitude is None or place.longitude is None:
+        return place.gazetteer
+    return f"{place.name.casefold()} @ {place.latitude:.2f}, {place.longitude:.2f}"
 
 
 def _told_days(when: tuple[str, ...], reading: Reading, otherwise: Days) -> Days:

@@ -26,6 +26,11 @@ _FACETS = (
     "report", "speaker", "via", "actor", "recipient", "party", "place", "credit", "outlet", "differ", "origins",
     "status", "type",
 )  # fmt: skip
+# Records that someone accepted, rejected or corrected, and did not undo it.
+_REVIEWED = (
+    "SELECT x.n FROM decision AS d JOIN record AS x ON x.id = d.about WHERE d.action IN ('accept', 'reject', 'correct')"
+    " AND NOT EXISTS (SELECT 1 FROM decision AS u WHERE u.action = 'undo' AND u.about = d.id)"
+)
 _WORD = re.compile(r'"([^"]+)"?|(\S+)')
 
 
@@ -48,6 +53,7 @@ class Filters(TypedDict, total=False):
     via: str | None
     credit: str | None
     new: str | None
+    reviewed: str | None
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,8 @@ def query(db: sqlite3.Connection, kind: str, filters: Filters) -> Query | None:
     if (build := filters.get("new")) is not None:
         days.append("r.id IN (SELECT id FROM shown WHERE kind = ? AND build > ?)")
         values += [kind, whole_number(str(build))]
+    if (reviewed := filters.get("reviewed")) is not None:
+        days.append(f"r.n {'' if reviewed == 'yes' else 'NOT '}IN ({_REVIEWED})")
     if not facets:
         return Query("record AS r", " AND ".join(["r.kind = ?", *days]), (kind, *values), "r.rank, r.n")
     # One value: its records are read in order from the index. Several (two parties of one name): tested one by one.

@@ -17,9 +17,11 @@ from onrecord.case.filing import FILING, Filed
 from onrecord.case.news import note_shown
 from onrecord.case.numbers import OF_THE_CASE, items, record_number
 from onrecord.case.packing import expand, pack, unpack
+from onrecord.case.points import note_located, note_point
 from onrecord.case.speakers import Roll
 from onrecord.records import (
     Entity,
+    Place,
     Reading,
     Record,
     Report,
@@ -85,6 +87,7 @@ def publish(db: sqlite3.Connection, matched: "Matched") -> None:
     _name_origins(db, matched)
     _add_made_of_many(writer, matched)
     note_deeds(db, matched.events)
+    note_located(db, matched.events)
     note_shown(db)
     db.execute("DELETE FROM original WHERE sha256 NOT IN (SELECT original FROM report WHERE original IS NOT NULL)")
     db.execute("DELETE FROM facet WHERE NOT EXISTS (SELECT 1 FROM filed WHERE filed.facet = facet.n)")
@@ -152,6 +155,8 @@ def _file_items(writer: Writer, roll: Roll, n: int, report: Report, reading: Rea
         kind = str(item.__struct_config__.tag)
         filed = filing.file_item(item, report, reading)
         added = writer.add(number, kind, item.id, n, filed, None)
+        if added and isinstance(item, Place):
+            note_point(writer.db, number, item)
         if added and isinstance(item, Statement):
             roll.note(number, item, reading, report.outlet, filed.days)
             speaker = item.speaker.span.text if item.speaker else ""

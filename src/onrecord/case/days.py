@@ -1,0 +1,37 @@
+"""How the records of a list lie in time: counted by their first and last day, or month."""
+
+import sqlite3
+
+from msgspec import Struct
+
+from onrecord.case import lookup
+from onrecord.case.numbers import UNDATED
+
+_APART = 10**8  # more than any number of a day: a pair of days becomes one number to sort by
+
+
+class Stretch(Struct, frozen=True):
+    """How many records have the same first and last day, as numbers (19480405), or month (194804).
+
+    0 is an open beginning, and `DAYS_END` or `MONTHS_END` an open end; None where a record has no day at all.
+    """
+
+    first: int | None
+    last: int | None
+    count: int
+
+
+DAYS_END, MONTHS_END = UNDATED, UNDATED // 100
+
+
+def stretches(db: sqlite3.Connection, kind: str, filters: lookup.Filters, by_month: bool = False) -> list[Stretch]:
+    """The records of a kind that pass all filters, by their days or months. Raises UsageError U002."""
+    if (asked := lookup.query(db, kind, filters)) is None:
+        return []
+    unit = 100 if by_month else 1
+    rows = db.execute(
+        f"SELECT r.first / {unit}, r.last / {unit}, count(*) FROM {asked.tables} WHERE {asked.where}"
+        f" GROUP BY r.first / {unit} * {_APART} + r.last / {unit}",
+        asked.values,
+    )
+    return [Stretch(*row) for row in rows]

@@ -1,0 +1,106 @@
+"""Where events stand on a map: the points that places come down to, and how many events stand at each."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from onrecord.case import lookup
+from onrecord.case.filing import spot_key
+from onrecord.case.numbers import UNDATED, iso_day
+from onrecord.records import Event, Place
+
+
+class Point(Struct, frozen=True):
+    """A place, with how many events stand there, and the first and last day that any of them has.
+
+    `ask` is what the filter `place` finds these events by. Degrees are those of WGS 84, north and east positive.
+    """
+
+    key: str
+    ask: str
+    name: str
+    country: str | None
+    precision: str | None
+    latitude: float
+    longitude: float
+    events: int
+    first: str | None
+    last: str | None
+
+
+class Located(Struct, frozen=True):
+    """The points of some events, most events first, and how many of the events stand at any point."""
+
+    events: int
+    points: list[Point]
+
+
+def note_point(db: sqlite3.Connection, number: int, place: Place) -> None:
+    """Keep where the place of this number stands, if it has a point."""
+    if place.latitude is None or place.longitude is None:
+        return
+    key = spot_key(place)
+    db.execute(
+        "INSERT INTO point (key, ask, name, country, precision, latitude, longitude) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (key) DO UPDATE SET name = excluded.name, country = excluded.country,"
+        " precision = excluded.precision, latitude = excluded.latitude, longitude = excluded.longitude",
+        (key, key, place.name, place.country, place.precision, place.latitude, place.longitude),
+    )
+    db.execute("UPDATE record SET point = (SELECT n FROM point WHERE key = ?) WHERE n = ?", (key, number))
+
+
+def note_located(db: sqlite3.Connection, events: Iterable[Event]) -> None:
+    """Keep at which points the events stand; points that no place has any more are forgotten."""
+    db.execute("DELETE FROM point WHERE NOT EXISTS (SELECT 1 FROM record WHERE record.point = point.n)")
+    for event in events:
+        points = dict.fromkeys(point for place in event.where if (point := _point_of(db, place)) is not None)
+        db.executemany(
+            "INSERT INTO located SELECT n, ?, ?, first, last FROM record WHERE id = ? AND kind = 'event'",
+            [(point, int(rank == 0), event.id) for rank, point in enumerate(points)],
+        )
+    for n, key, name in db.execute("SELECT n, key, name FROM point ORDER BY n").fetchall():
+        same = _filed(db, name.casefold()) == _filed(db, key)
+        db.execute("UPDATE point SET ask = ? WHERE n = ?", (name if same else key, n))
+
+
+def _point_of(db: sqlite3.Connection, place_id: str) -> int | None:
+    row = db.execute("SELECT point FROM record WHERE id = ? AND kind = 'place'", (place_id,)).fetchone()
+    return row[0] if row else None
+
+
+def _filed(db: sqlite3.Connection, place: str) -> int:
+    """How many events are filed under a place."""
+    found = db.execute(
+        "SELECT count(*) FROM facet AS f JOIN filed ON filed.facet = f.n"
+        " WHERE f.kind = 'event' AND f.name = 'place' AND f.value = ?",
+        (place,),
+    )
+    return int(found.fetchone()[0])
+
+
+def located(db: sqlite3.Connection, filters: lookup.Filters) -> Located:
+    """Where the events stand that pass all filters. Raises UsageError U002."""
+    if (asked := _asked(db, filters)) is None:
+        return Located(0, [])
+    tables, where, values = asked
+    rows = db.execute(
+        "SELECT p.key, p.ask, p.name, p.country, p.precision, p.latitude, p.longitude, many, first, last, lead FROM"
+        " (SELECT l.point, count(*) AS many, min(nullif(l.first, 0)) AS first,"
+        f" max(nullif(l.last, {UNDATED})) AS last, sum(l.leads) AS lead FROM {tables}{where} GROUP BY l.point) AS g"
+        " JOIN point AS p ON p.n = g.point ORDER BY many DESC, p.name, p.key",
+        values,
+    ).fetchall()
+    points = [Point(*place, iso_day(first), iso_day(last)) for *place, first, last, _ in rows]
+    return Located(sum(row[-1] for row in rows), points)
+
+
+def _asked(db: sqlite3.Connection, filters: lookup.Filters) -> tuple[str, str, tuple[object, ...]] | None:
+    """From what tables, where and with what values the located events are read; None where nothing can be found."""
+    if not {name for name, value in filters.items() if value is not None} - {"since", "until"}:
+        tests, values = lookup.day_tests(filters, "l")
+        return "located AS l", f" WHERE {' AND '.join(tests)}" if tests else "", tuple(values)
+    query = lookup.query(db, "event", filters)
+    if query is None:
+        return None
+    return f"{query.tables} CROSS JOIN located AS l ON l.record = r.n", f" WHERE {query.where}", query.values
