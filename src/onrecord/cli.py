@@ -178,7 +178,7 @@ def search(case: str, words: tuple[str, ...], kind: str | None, limit: int) -> N
 
 @main.command()
 @CASE
-@click.option("--format", "form", default="jsonl", show_default=True, help="jsonl, csv or geojson.")
+@click.option("--format", "form", default="jsonl", show_default=True, help="jsonl, csv, geojson, bibtex or csl.")
 @click.option("--out", required=True, type=click.Path(), help="The file to write (a folder for csv).")
 @_told
 def export(case: str, form: str, out: str) -> None:

@@ -255,6 +255,11 @@ class Case:
         """How many reports, events, lines and requests a build later than this one was the first to show."""
         return news.count_new(self._db, build)
 
+    def fingerprint(self) -> str:
+        """A hash that a citation names the case by: the same reports, program and decisions give the same."""
+        with told(self.path):
+            return summary.fingerprint(self._db)
+
     def proposals(self) -> list[tuple[str, str, str]]:
         """Pairs of entities that may be one, as matching proposes them: their ids, and why."""
         row = self._rows("SELECT value FROM meta WHERE key = 'proposals'").fetchone()

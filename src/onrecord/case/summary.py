@@ -1,6 +1,7 @@
 """What a case holds, in numbers: the denominators that stand beside every count."""
 
 import sqlite3
+from hashlib import sha256
 from typing import Any
 
 import msgspec
@@ -49,6 +50,19 @@ def count(db: sqlite3.Connection) -> dict[str, Any]:
         "not_read": _one(db, "SELECT count(*) FROM report WHERE live = 1 AND NOT readable"),
         "failed": dict(db.execute("SELECT id, failure FROM report WHERE live = 1 AND failure IS NOT NULL ORDER BY id")),
     }
+
+
+def fingerprint(db: sqlite3.Connection) -> str:
+    """SHA-256 over what the case was made from: each report's bytes, what read and matched them, what was decided."""
+    digest = sha256()
+    for sql in (
+        "SELECT id, original FROM report WHERE live = 1 ORDER BY id",
+        "SELECT value FROM meta WHERE key = 'matched'",
+        "SELECT id, about, action, value FROM decision ORDER BY n",
+    ):
+        for row in db.execute(sql):
+            digest.update(msgspec.json.encode(row) + b"\n")
+    return digest.hexdigest()
 
 
 def _one(db: sqlite3.Connection, sql: str) -> int:

@@ -62,7 +62,7 @@ def _tables(case: Case, folder: Path) -> int:
             tables[name].writeheader()
         for record in lines(case):
             name = str(record.__struct_config__.tag)
-            tables[name].writerow({key: _guarded(value) for key, value in cells(record).items()})
+            tables[name].writerow(row(record))
             count += 1
     return count
 
@@ -97,6 +97,11 @@ def _struct_in(hint: Any) -> type[msgspec.Struct] | None:
     options = get_args(hint) if get_origin(hint) in (UnionType, Union) else (hint,)
     found = [o for o in options if isinstance(o, type) and issubclass(o, msgspec.Struct)]
     return found[0] if len(found) == 1 else None
+
+
+def row(record: msgspec.Struct) -> dict[str, Any]:
+    """The cells of one record as they are written: none of them a formula."""
+    return {key: _guarded(value) for key, value in cells(record).items()}
 
 
 def cells(record: msgspec.Struct, before: str = "") -> dict[str, Any]:

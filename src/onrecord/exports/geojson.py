@@ -33,8 +33,14 @@ def features(case: Case) -> Iterator[dict[str, Any]]:
     """Each event that has a point, as a GeoJSON feature."""
     for event_id in case.ids("event"):
         event = case.record(event_id)
-        if isinstance(event, Event) and (place := _point(case, event)):
-            yield _feature(case, event, place)
+        if isinstance(event, Event) and (made := feature(case, event)):
+            yield made
+
+
+def feature(case: Case, event: Event) -> dict[str, Any] | None:
+    """An event as a GeoJSON feature; None where none of its places has a point."""
+    place = _point(case, event)
+    return _feature(case, event, place) if place else None
 
 
 def _point(case: Case, event: Event) -> Place | None:

@@ -1,14 +1,20 @@
-"""What a list shows, as a file: the same filters, the same records, as CSV, JSON Lines or GeoJSON."""
+"""What a list shows, as a file: the same filters, the same records, as tables, JSON, points or a bibliography."""
 
 import csv
 import io
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from starlette.responses import Response
 
 from onrecord.errors import UsageError
-from onrecord.exports.csv import cells, columns
+from onrecord.exports.bibtex import bibtex
+from onrecord.exports.citations import Citation, citations, reports_behind
+from onrecord.exports.csl import item
+from onrecord.exports.csv import columns, row
+from onrecord.exports.geojson import feature
 from onrecord.records import AssistanceLine, Claim, Entity, Event, Exchange, Report, Statement
 from onrecord.web.listing import case_filters
 from onrecord.web.page import Ask
@@ -23,18 +29,26 @@ _KINDS: dict[str, type[msgspec.Struct]] = {
     "assistance": AssistanceLine,
     "exchange": Exchange,
 }
-_MEDIA = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson", "geojson": "application/geo+json"}
+
+
+class Form(Struct, frozen=True):
+    """A format: its media type, the end of its file's name, what writes it, and the kinds of record it is for."""
+
+    media: str
+    suffix: str
+    write: Callable[[Ask, str, Sequence[Any]], bytes]
+    kinds: tuple[str, ...] = tuple(_KINDS)
 
 
 def export(ask: Ask) -> Response:
     """The records of a filtered list in the format that the address ends in."""
-    kind, _, form = ask.path["file"].partition(".")
-    if kind not in _KINDS or form not in _MEDIA or (form == "geojson" and kind != "event"):
+    kind, _, name = ask.path["file"].partition(".")
+    form = _FORMS.get(name)
+    if form is None or kind not in form.kinds:
         raise UsageError("W004", path=f"/export/{ask.path['file']}")
-    records = _records(ask, kind)
-    body = {"csv": _csv, "jsonl": _jsonl, "geojson": _geojson}[form](ask, kind, records)
-    name = f'attachment; filename="onrecord-{kind}.{form}"'
-    return Response(body, media_type=_MEDIA[form], headers={"Content-Disposition": name})
+    body = form.write(ask, kind, _records(ask, kind))
+    file = f'attachment; filename="onrecord-{kind}.{form.suffix}"'
+    return Response(body, media_type=form.media, headers={"Content-Disposition": file})
 
 
 def _records(ask: Ask, kind: str) -> list[Any]:
@@ -46,25 +60,47 @@ def _records(ask: Ask, kind: str) -> list[Any]:
     return [r for r in ask.look.case.records(kind, **filters) if keep is None or keep(r)]
 
 
-def _jsonl(ask: Ask, kind: str, records: list[Any]) -> bytes:
+def _jsonl(ask: Ask, kind: str, records: Sequence[Any]) -> bytes:
     return b"".join(msgspec.json.encode(record) + b"\n" for record in records)
 
 
-def _csv(ask: Ask, kind: str, records: list[Any]) -> bytes:
+def _csv(ask: Ask, kind: str, records: Sequence[Any]) -> bytes:
     out = io.StringIO()
     table = csv.DictWriter(out, list(columns(_KINDS[kind])), restval="", extrasaction="ignore")
     table.writeheader()
-    table.writerows(cells(record) for record in records)
+    table.writerows(row(record) for record in records)
     return out.getvalue().encode("utf-8", "replace")
 
 
-def _geojson(ask: Ask, kind: str, records: list[Any]) -> bytes:
-    features = []
-    for event in records:
-        points = [p for p in ask.look.places(event.where) if p.latitude is not None and p.longitude is not None]
-        if points:
-            at = {"type": "Point", "coordinates": [points[0].longitude, points[0].latitude]}
-            features.append(
-                {"type": "Feature", "id": event.id, "geometry": at, "properties": msgspec.to_builtins(event)}
-            )
+def _geojson(ask: Ask, kind: str, records: Sequence[Any]) -> bytes:
+    features = [made for event in records if (made := feature(ask.look.case, event))]
     return msgspec.json.encode({"type": "FeatureCollection", "features": features})
+
+
+def _bibtex(ask: Ask, kind: str, records: Sequence[Any]) -> bytes:
+    return bibtex(_citations(ask, records)).encode()
+
+
+def _csl(ask: Ask, kind: str, records: Sequence[Any]) -> bytes:
+    return msgspec.json.encode([item(citation) for citation in _citations(ask, records)])
+
+
+def _citations(ask: Ask, records: Iterable[Any]) -> list[Citation]:
+    """The reports behind the records, each once, in the order of the list."""
+    behind: dict[str, list[str]] = {}
+    for record in records:
+        for report_id in reports_behind(ask.look.record, record):
+            through = behind.setdefault(report_id, [])
+            if record.id != report_id:
+                through.append(record.id)
+    reports = [found for report_id in behind if (found := ask.look.report(report_id))]
+    return citations(ask.look.case, reports, behind)
+
+
+_FORMS = {
+    "csv": Form("text/csv; charset=utf-8", "csv", _csv),
+    "jsonl": Form("application/x-ndjson", "jsonl", _jsonl),
+    "geojson": Form("application/geo+json", "geojson", _geojson, ("event",)),
+    "bib": Form("application/x-bibtex; charset=utf-8", "bib", _bibtex),
+    "csl": Form("application/vnd.citationstyles.csl+json", "csl.json", _csl),
+}
