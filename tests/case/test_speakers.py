@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from onrecord.case import Case, open_case
 from onrecord.case.speakers import fold, key_of, through
 from onrecord.case.speaking import Asked
-from onrecord.records import Reading, Span, Speaker, SpeakerKind, Statement
+from onrecord.records import Mention, Reading, Span, Speaker, SpeakerKind, Statement
 from tests.case.conftest import TEXT, matched, reading, report, span
 
 
@@ -113,6 +113,20 @@ def test_chains_name_outlet_the_one_between_and_speaker(nested: Path) -> None:
         assert (chains, statements) == (1, 1)
         assert [s.id for s in case.records("statement", via="E-clay")] == ["st-inner"]
         assert case.speaking().chains(Asked(), 10, "E-gb")[0] == []
+
+
+def test_a_report_stands_under_the_agencies_that_it_credits(path: Path) -> None:
+    with open_case(path, create=True) as case:
+        reports = [report(), report("r-2", "Dispatch")]
+        case.add_reports((r, r.text.encode(), None) for r in reports)
+        case.plan("1", "m 1")
+        credit = Mention(report="r-1", span=span("Gatow"))
+        read = [(n, replace(reading(r), credits=(credit,) if r.id == "r-1" else ())) for n, r in case.unread()]
+        case.write_readings(read)
+        case.write_matched(matched("r-1", "r-2"), "1")
+        assert case.speaking().credited() == case.speaking().credited("Courier") == [("Gatow", 1)]
+        assert case.speaking().credited("Dispatch") == []
+        assert [r.id for r in case.records("report", credit="Gatow")] == ["r-1"]
 
 
 def test_an_outlet_is_counted_once(case: Case) -> None:

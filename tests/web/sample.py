@@ -152,6 +152,7 @@ class Told:
             cue=self.span(cue),
             cue_class="assert",
             speaker=who,
+            parent=parent,
         )
         self.statements.append(statement)
         return statement.id

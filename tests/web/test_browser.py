@@ -16,7 +16,7 @@ HOSTILE = f"/reports/{quote(sample.HOSTILE, safe='')}"
 PAGES = [
     "/", "/assistance", "/assistance/al-1", "/requests", "/events", "/events/ev-collision", "/statements", "/reports",
     "/reports/r1", HOSTILE, "/parties", f"/parties/{sample.SOVIETS}", "/outlets", "/outlets/London%20Courier",
-    "/search?q=fighter", "/review", "/history", "/nothing",
+    "/speakers", f"/speakers/{sample.CLAY}", "/chains", "/search?q=fighter", "/review", "/history", "/nothing",
 ]  # fmt: skip
 
 

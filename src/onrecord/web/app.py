@@ -70,12 +70,12 @@ def _answer(request: Request, view: View, case_path: str, site: Site) -> Respons
         if json and look.report(f"{parts.get('id')}.json"):
             json, parts["id"] = False, f"{parts['id']}.json"  # a report whose own id ends so
         asked = read_asked(_address(path, json), request.query_params)
-        found = view(Ask(look, asked, site, parts, request.state.user))
+        found = view(Ask(look, asked, site, parts, request.state.user, cookies=request.cookies))
         if isinstance(found, Moved):
             return RedirectResponse(found.to, 302)
         if isinstance(found, Response):
             return found
-        return as_json(found, asked) if json else as_html(request, found, asked, site)
+        return as_json(found, asked) if json else as_html(request, found, asked, site, look)
 
 
 def _deciding(case_path: str, site: Site) -> Callable[[Request], Awaitable[Response]]:

@@ -13,7 +13,7 @@ PAGE_SIZE = 50
 # Filters that the case itself knows, and those that a page adds to them.
 FILTERS = (
     "party", "place", "since", "until", "type", "outlet", "status", "report", "kind",
-    "reviewed", "origins", "differ", "q", "id",
+    "reviewed", "origins", "differ", "actor", "recipient", "speaker", "via", "credit", "new", "q", "id",
 )  # fmt: skip
 _DAYS = ("since", "until")
 _LONGEST = 400

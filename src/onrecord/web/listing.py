@@ -8,7 +8,10 @@ from onrecord.errors import UsageError
 from onrecord.web.filters import PAGE_SIZE, Asked, Pages, pages
 from onrecord.web.look import Look
 
-CASE_FILTERS = ("party", "place", "since", "until", "type", "outlet", "status", "report", "differ")
+CASE_FILTERS = (
+    "party", "place", "since", "until", "type", "outlet", "status", "report", "differ", "actor", "recipient", "speaker",
+    "via", "credit", "new",
+)  # fmt: skip
 
 
 def listing(look: Look, asked: Asked, kind: str, also: Callable[[Any], bool] | None = None) -> tuple[list[Any], Pages]:

@@ -14,10 +14,12 @@ from starlette.responses import HTMLResponse, Response
 from onrecord import telling
 from onrecord.errors import OnrecordError
 from onrecord.web import labels
+from onrecord.web.chips import chips
 from onrecord.web.filters import Asked, with_query
 from onrecord.web.look import Look
 
 _HERE = Path(__file__).parent
+_YEAR = 365 * 24 * 3600
 
 
 class Page(Struct, frozen=True):
@@ -28,6 +30,8 @@ class Page(Struct, frozen=True):
     data: dict[str, Any]
     extra: dict[str, Any] = {}
     status: int = 200
+    # What the visitor's browser is to keep for a year; only where the page is shown as HTML.
+    cookies: dict[str, str] = {}
 
 
 class Site(Struct, frozen=True):
@@ -52,6 +56,7 @@ class Ask(Struct, frozen=True):
     site: Site
     path: dict[str, str] = {}
     user: str = ""
+    cookies: dict[str, str] = {}
 
 
 View = Callable[[Ask], Page | Moved | Response]
@@ -92,19 +97,23 @@ def _environment() -> jinja2.Environment:
 _TEMPLATES = _environment()
 
 
-def as_html(request: Request, page: Page, asked: Asked, site: Site) -> Response:
+def as_html(request: Request, page: Page, asked: Asked, site: Site, look: Look | None = None) -> Response:
     """The page as HTML."""
     shared = {
         "site": site,
         "asked": asked,
         "title": page.title,
         "here": asked.path,
+        "chips": chips(look, asked) if look else [],
         "token": getattr(request.state, "token", ""),
         "user": getattr(request.state, "user", site.user),
         "json_address": asked.address(f"{asked.path.rstrip('/') or '/index'}.json", page=asked.page),
     }
     body = _TEMPLATES.get_template(page.template).render(**shared, **page.data, **page.extra)
-    return HTMLResponse(body, page.status)
+    answer = HTMLResponse(body, page.status)
+    for name, value in page.cookies.items():
+        answer.set_cookie(name, value, max_age=_YEAR, httponly=True, samesite="strict")
+    return answer
 
 
 def as_json(page: Page, asked: Asked) -> Response:

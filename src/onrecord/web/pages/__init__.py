@@ -11,6 +11,7 @@ from onrecord.web.pages.records import record
 from onrecord.web.pages.reports import report, reports
 from onrecord.web.pages.review import history, review
 from onrecord.web.pages.search import search
+from onrecord.web.pages.speakers import chains, speaker, speakers
 from onrecord.web.pages.statements import statements
 
 PAGES: dict[str, View] = {
@@ -27,6 +28,9 @@ PAGES: dict[str, View] = {
     "/parties/{id:path}": party,
     "/outlets": outlets,
     "/outlets/{id:path}": outlet,
+    "/speakers": speakers,
+    "/speakers/{id:path}": speaker,
+    "/chains": chains,
     "/search": search,
     "/records/{id:path}": record,
     "/review": review,

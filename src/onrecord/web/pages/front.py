@@ -1,5 +1,7 @@
-"""The front page: what the case holds, with the whole beside every part."""
+"""The front page: what the case holds, with the whole beside every part, and what is new since the last visit."""
 
+import time
+from datetime import UTC, datetime
 from typing import Any
 
 from msgspec import Struct
@@ -9,12 +11,20 @@ from onrecord.records import Event
 from onrecord.web.charts.strip import strips
 from onrecord.web.look import Look
 from onrecord.web.page import Ask, Page
-from onrecord.web.pages.outlets import OutletRow, outlet_row
 from onrecord.web.review_state import REVIEWABLE
-from onrecord.web.rows import event_row, line_row
+from onrecord.web.rows import EventRow, LineRow, event_row, line_row
+from onrecord.web.visits import Seen, cookie_name, visit
 
 _SHOWN = 6
 _LOOKED_AT = 300  # of which the few that are shown are chosen, however large the case
+_LATEST = 40
+_MOST_ORIGINS = 5
+_NEWS = (
+    ("report", "report", "reports", "/reports"),
+    ("event", "event", "events", "/events"),
+    ("assistance", "line of assistance", "lines of assistance", "/assistance"),
+    ("exchange", "request or offer", "requests and offers", "/requests"),
+)
 
 
 class Tile(Struct, frozen=True):
@@ -26,35 +36,87 @@ class Tile(Struct, frozen=True):
     href: str
 
 
+class Told(Struct, frozen=True):
+    """How many events so many origins tell; the last of a list counts those of more, too."""
+
+    origins: int
+    events: int
+    more: bool
+
+
 def front(ask: Ask) -> Page:
-    """What the case holds, where its tellers differ, the first lines of help."""
+    """What the case holds, what is new, the latest events that most origins tell, where tellers differ, help."""
     look = ask.look
     meta = look.case.meta()
-    count = look.case.count("event", differ="any")
-    several = look.case.records("event", differ="any", origins="2", limit=_LOOKED_AT)
-    differing: list[Event] = several or look.case.records("event", differ="any", limit=_LOOKED_AT)
-    differing.sort(key=_most_disputed)
-    lines = look.case.records("assistance", limit=_LOOKED_AT)
-    lines = sorted(lines, key=lambda line: (-len(line.steps), line.id))[:_SHOWN]
-    rows = [line_row(look, line) for line in lines]
-    holds = {**_holds(meta), "differing": count}
+    mark = look.case.mark()
+    name = cookie_name(str(look.case.path), ask.user)
+    before, cookie = visit(ask.cookies.get(name, ""), mark, int(time.time()))
+    rows = _lines(look)
+    differing = look.case.count("event", differ="any")
     return Page(
         "front.html",
         "What this case holds",
         {
-            "holds": holds,
-            "tiles": _tiles(look, meta["counts"], count),
-            "differing": [event_row(look, e) for e in differing[:_SHOWN]],
+            "holds": {**_holds(meta), "differing": differing},
+            "new": _new(look, before, meta["counts"], mark.decisions) if before else None,
+            "tiles": _tiles(look, meta["counts"], differing),
+            "told": _told(look, meta["counts"]["event"]),
+            "latest": _latest(look, meta["last_day"]),
+            "differing": _differing(look),
             "lines": rows,
-            "outlets": _outlets(look, meta),
+            "outlets": [{"name": outlet, "reports": n} for outlet, n in list(meta["outlets"].items())[:_SHOWN]],
             "left_out": meta["left_out"][:_SHOWN],
         },
         {"axis": strips(rows)},
+        cookies={name: cookie},
     )
 
 
-def _most_disputed(event: Event) -> tuple[int, int, str]:
-    return (-event.support.origins, -len(event.disagreements), event.id)
+def _new(look: Look, before: Seen, counts: dict[str, int], decisions: int) -> dict[str, Any]:
+    """What was added since the visit before, each count beside its whole."""
+    added = look.case.count_new(before.build)
+    tiles = [
+        Tile(added[kind], one if added[kind] == 1 else many, f"of {counts[kind]:,}", f"{path}?new={before.build}")
+        for kind, one, many, path in _NEWS
+    ]
+    made = decisions - before.decisions
+    tiles.append(Tile(made, telling.plural(made, "decision").split(" ", 1)[1], f"of {decisions:,}", "/history"))
+    day = datetime.fromtimestamp(before.time, UTC).date().isoformat()
+    return {"since": day, "build": before.build, "tiles": tiles}
+
+
+def _latest(look: Look, last_day: str | None) -> list[EventRow]:
+    """Of the latest events up to the last report, those that most origins tell, the latest first."""
+    filters: dict[str, Any] = {"since": "0001-01-01", "until": last_day or "9999-12-31"}
+    if look.case.count("event", **filters, origins="2"):
+        filters["origins"] = "2"
+    many = look.case.count("event", **filters)
+    found: list[Event] = look.case.records("event", **filters, limit=_LATEST, offset=max(0, many - _LATEST))
+    found.sort(key=lambda event: (-event.support.origins, -event.support.reports, event.id))
+    chosen = sorted(found[:_SHOWN], key=lambda event: (event.when.start or "", event.id), reverse=True)
+    return [event_row(look, event) for event in chosen]
+
+
+def _differing(look: Look) -> list[EventRow]:
+    several: list[Event] = look.case.records("event", differ="any", origins="2", limit=_LOOKED_AT)
+    found = several or look.case.records("event", differ="any", limit=_LOOKED_AT)
+    found.sort(key=lambda event: (-event.support.origins, -len(event.disagreements), event.id))
+    return [event_row(look, event) for event in found[:_SHOWN]]
+
+
+def _lines(look: Look) -> list[LineRow]:
+    """Of the latest lines, those that most origins tell and that went through most steps."""
+    many = look.case.count("assistance")
+    found = look.case.records("assistance", limit=_LATEST, offset=max(0, many - _LATEST))
+    rows = [line_row(look, line) for line in found]
+    return sorted(rows, key=lambda row: (-row.origins, -len(row.steps), row.id))[:_SHOWN]
+
+
+def _told(look: Look, events: int) -> list[Told]:
+    """Events by how many origins tell them: one, two … and as many as are told apart here, or more."""
+    reach = [events, *(look.case.count("event", origins=str(n)) for n in range(2, _MOST_ORIGINS + 1)), 0]
+    last = _MOST_ORIGINS - 1
+    return [Told(n + 1, reach[n] - (reach[n + 1] if n < last else 0), n == last) for n in range(_MOST_ORIGINS)]
 
 
 def _holds(meta: dict[str, Any]) -> dict[str, Any]:
@@ -77,16 +139,11 @@ def _tiles(look: Look, counts: dict[str, int], differing: int) -> list[Tile]:
     unnamed = sum(look.case.count("statement", status=kind) for kind in ("official_unnamed", "unnamed", "hearsay"))
     reviewable = sum(counts[kind] for kind in REVIEWABLE)
     reviewed = len({d.about for d in look.decisions() if d.action != "undo"})
-    total = telling.plural(counts["event"], "event")
     return [
-        Tile(counts["event"], "events", f"{many:,} told by more than one origin", "/events"),
+        Tile(many, "events of several origins", f"of {telling.plural(counts['event'], 'event')}", "/events?origins=2"),
+        Tile(differing, "disputed events", f"of {telling.plural(counts['event'], 'event')}", "/events?differ=any"),
         Tile(counts["assistance"], "lines of assistance", "supplier to receiver, over time", "/assistance"),
-        Tile(counts["exchange"], "requests and offers", f"{open_:,} with no answer told", "/requests"),
-        Tile(differing, "disputed events", f"of {total}", "/events?differ=any"),
-        Tile(counts["statement"], "statements", f"{unnamed:,} by someone not named", "/statements"),
-        Tile(reviewable - reviewed, "unreviewed", f"of {reviewable:,} records to review", "/review"),
+        Tile(open_, "requests with no answer told", f"of {counts['exchange']:,}", "/requests?status=unanswered"),
+        Tile(unnamed, "statements by someone not named", f"of {counts['statement']:,}", "/speakers?kind=nameless"),
+        Tile(reviewable - reviewed, "records unreviewed", f"of {reviewable:,} to review", "/review"),
     ]
-
-
-def _outlets(look: Look, meta: dict[str, Any]) -> list[OutletRow]:
-    return [outlet_row(look, name) for name in list(meta["outlets"])[:_SHOWN]]
