@@ -16,6 +16,17 @@ from onrecord.language import Language
         ("A list of dead\n\nTwo men died.", ["A list of dead", "Two men died."]),
         ("They said so.\nTwo men died.", ["They said so.", "Two men died."]),
         ("They were wrapped\nin blankets.", ["They were wrapped\nin blankets."]),
+        ("Published July 5 2015 Shells fell.", ["Published July 5 2015", "Shells fell."]),
+        ("Last updated at Jun 032016 Shells fell.", ["Last updated at Jun 032016", "Shells fell."]),
+        ("Sat 24 Aug 2013 at 2354 Shells fell.", ["Sat 24 Aug 2013 at 2354", "Shells fell."]),
+        ("03.06.2015 A shell fell.", ["03.06.2015", "A shell fell."]),
+        (
+            "Shells hit a port AFP Monday 6 Oct 2014 A shell fell.",
+            ["Shells hit a port AFP Monday 6 Oct 2014", "A shell fell."],
+        ),
+        # A date that its sentence tells.
+        ("They met on Monday 6 Oct 2014 Ahmed said.", ["They met on Monday 6 Oct 2014 Ahmed said."]),
+        ("On 5 July 2015 shells fell.", ["On 5 July 2015 shells fell."]),
         # No dateline: a name in capitals that goes on, a range.
         ("NATO - the alliance - met.", ["NATO - the alliance - met."]),
     ],

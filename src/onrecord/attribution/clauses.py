@@ -6,23 +6,18 @@ the first one's clause, a cue set off by commas, an afterthought of the reporter
 
 from onrecord.attribution.found import Range, minus
 from onrecord.attribution.lexicon import may_stand_apart
-from onrecord.attribution.speakers import is_source
 from onrecord.attribution.subjects import cue_range, joined_to
+from onrecord.attribution.tags import FINITE, TAIL
 from onrecord.language import Document
 
 PAUSES = frozenset({",", "—", "–", "-", "--"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ENDS = frozenset({",", ".", "!", "?", ";", ":"})
 _CIRCUMSTANCE = frozenset({"prep", "advmod", "npadvmod", "cc", "mark"})
 # The verbs that hardly ever go without their content.
 _PLAIN = frozenset({"say", "tell", "add", "argue", "insist", "claim", "believe", "note", "think", "suggest"})
-_TAGS = frozenset({"say", "add", "tell", "report"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADP", "NUM"})
 _ASKING = frozenset({"ask", "wonder", "inquire", "enquire", "query"})
 _AFTERTHOUGHT = frozenset({"advcl", "relcl", "prep"})
 _CONTRAST = frozenset({"while", "as", "although", "though", "after", "before", "when"})
-# How many words may follow a cue at the end of its sentence: "…, she said at a book fair in Tartu on Friday."
-_TAIL = 16
 
 
 def clause_of(doc: Document, verb: int) -> list[Range]:
@@ -118,7 +113,7 @@ def parenthetical(doc: Document, verb: int) -> list[Range]:
     stop = next((k for k in range(last, end) if doc.words[k] in _ENDS or doc.tags[k] in FINITE), end)
     middle = stop + 2 < end and doc.words[stop] == ","
     before = _before(doc, verb, (start, first - 1), last, _CIRCUMSTANCE if middle else _CIRCUMSTANCE | {"advcl"})
-    if not before or (stop < end and (doc.words[stop] not in _ENDS or doc.words[stop] == ":")) or stop - last > _TAIL:
+    if not before or (stop < end and (doc.words[stop] not in _ENDS or doc.words[stop] == ":")) or stop - last > TAIL:
         return []
     if middle and not _manner(doc, verb, stop + 1):
         return [before, (stop + 1, end)]
@@ -184,19 +179,3 @@ def rest_of(doc: Document, verb: int) -> list[Range]:
         k for k in range(start, end) if doc.tags[k] in FINITE and not (doc.heads[k] == verb and doc.deps[k] == "conj")
     ]
     return [(start, end)] if own else []
-
-
-def bare_tag(doc: Document, verb: int) -> tuple[list[Range], int]:
-    """Content and speaker of a tag that no comma sets off ("12 were killed a monitor said"), else nothing and -1."""
-    head = verb - 1
-    start, end = doc.sentences[doc.sentence_of[verb]]
-    tail = range(verb + 1, end)
-    if doc.lemmas[verb] not in _TAGS or doc.tags[verb] not in FINITE or head <= start or len(tail) > _TAIL:
-        return [], -1
-    while (up := doc.heads[head]) != head and doc.right_edges[up] == verb - 1 and doc.pos[up] in _NOMINAL:
-        head = up
-    first = doc.left_edges[head]
-    if not (is_source(doc, head) or doc.tags[head] == "PRP") or any(doc.tags[k] in FINITE for k in tail):
-        return [], -1
-    content = (start, first)
-    return ([content], head) if any(doc.tags[k] in FINITE for k in range(*content)) else ([], -1)

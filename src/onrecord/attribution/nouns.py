@@ -13,7 +13,8 @@ from onrecord.language import Document
 # Verbs that lend a noun their subject: "she made a promise to", "they have doubts about".
 _LIGHT = frozenset(
     {"make", "have", "give", "issue", "express", "voice", "raise", "offer", "deliver", "level", "launch", "repeat",
-     "reiterate", "renew", "file", "take", "put", "release", "face", "declare", "share", "announce"}
+     "reiterate", "renew", "file", "take", "put", "release", "face", "declare", "share", "announce", "place", "revise",
+     "update", "report", "record"}
 )  # fmt: skip
 # What one does to a promise or a wish, one mostly does to one's own: "he dropped his plan", "they kept a promise".
 _OWN = frozenset({"promise", "believe", "request"})
@@ -57,7 +58,11 @@ def _frames(doc: Document, noun: int, entry: dict[str, Sense]) -> Iterator[Found
 
 
 def _content(doc: Document, noun: int, frame: str) -> Range | None:
-    for c in doc.children[noun]:
+    # "put the toll at 16": parsers hang the number on the verb
+    beside = (
+        [c for c in doc.children[doc.heads[noun]] if c > noun] if doc.deps[noun] == "dobj" and frame == "at" else []
+    )
+    for c in [*doc.children[noun], *beside]:
         if c < noun:
             continue
         if frame == "clause" and doc.deps[c] in ("acl", "ccomp", "relcl") and _that(doc, c):

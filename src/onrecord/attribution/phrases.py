@@ -101,13 +101,16 @@ def _document(doc: Document, preposition: int, noun: int, cue_class: str) -> Ite
 def _whole(
     doc: Document, anchor: int, cue: Range, speaker: Range, head: int, cue_class: str, family: str
 ) -> Iterator[Found]:
-    """The clause that the phrase is hung into; the whole sentence where a comma sets the phrase off."""
+    """The clause that the phrase is hung into; the whole sentence where a comma sets it off, or it comes last."""
     top = doc.heads[anchor]
     while doc.deps[top] not in _CLAUSES and doc.heads[top] != top:
         top = doc.heads[top]
     start = doc.left_edges[anchor]
-    set_off = start == 0 or doc.words[start - 1] == "," or doc.sentences[doc.sentence_of[anchor]][0] >= start - 1
-    while set_off and doc.deps[top] not in ("ROOT", "relcl") and doc.heads[top] != top:
+    opens, ends = doc.sentences[doc.sentence_of[anchor]]
+    last = all(doc.pos[k] in ("PUNCT", "SPACE") for k in range(max(doc.right_edges[anchor] + 1, speaker[1]), ends))
+    set_off = start == 0 or doc.words[start - 1] == "," or opens >= start - 1 or last
+    stops = ("ROOT",) if last else ("ROOT", "relcl")
+    while set_off and doc.deps[top] not in stops and doc.heads[top] != top:
         top = doc.heads[top]
     own = (start, max(doc.right_edges[anchor] + 1, speaker[1]))
     whole = doc.subtree(top)

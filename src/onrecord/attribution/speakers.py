@@ -120,6 +120,11 @@ def is_body(doc: Document, head: int) -> bool:
     return lemma in lists["organisation"] or lemma in lists["media"] or entity_over(doc, head)[2] in ("ORG", "GPE")
 
 
+def is_office(doc: Document, head: int) -> bool:
+    """Whether the noun is one for an office ("spokesman")."""
+    return doc.lemmas[head] in _lists()["official"]
+
+
 def is_source(doc: Document, head: int) -> bool:
     """Whether the noun can be somebody who says things, and not the matter that is spoken of."""
     lists, lemma = _lists(), doc.lemmas[head]

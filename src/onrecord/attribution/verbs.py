@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from onrecord.attribution.clauses import bare_tag, clause_of, infinitive
+from onrecord.attribution.clauses import clause_of, infinitive
 from onrecord.attribution.found import Found, Range, minus
 from onrecord.attribution.lexicon import ARGUMENT_FRAMES, Sense, VerbEntry, no_statement, verbs
 from onrecord.attribution.subjects import agent_of, cue_range, is_passive, phrase, subject_of
+from onrecord.attribution.tags import bare_tag
 from onrecord.language import Document
 
 _WITH_OBJECT = frozenset({"for", "as", "of", "over", "about", "with", "to", "from", "against", "that", "between"})
@@ -22,7 +23,7 @@ def find_verbs(doc: Document) -> tuple[list[Found], dict[int, Found]]:
         if _is_verb(doc, i) and not _quoted_as(doc, i):
             entry = lexicon[doc.lemmas[i]]
             here = list(_frames(doc, i, entry))
-            out += here or _tagged(doc, i, entry)
+            out += _or_tagged(doc, i, entry, here)
             quote = _found(doc, i, "quote", entry["quote"][0], [], is_passive(doc, i)) if "quote" in entry else None
             if quote is not None:
                 quoting[i] = quote
@@ -63,13 +64,17 @@ def _frames(doc: Document, verb: int, entry: VerbEntry) -> Iterator[Found]:
             return
 
 
-def _tagged(doc: Document, verb: int, entry: VerbEntry) -> list[Found]:
-    """The statement of a tag that only the order of the words shows."""
-    content, head = bare_tag(doc, verb) if "quote" in entry else ([], -1)
-    if not content:
-        return []
+def _or_tagged(doc: Document, verb: int, entry: VerbEntry, found: list[Found]) -> list[Found]:
+    """What the parse shows, or the statement of a tag that only the order of the words shows where that is more."""
+    content, speaker, head = bare_tag(doc, verb) if "quote" in entry else ([], (0, 0), -1)
+    if not content or any(f.speaker_head == head and _size(f.content) >= _size(content) for f in found):
+        return found
     sense, cue = entry["quote"][0], cue_range(doc, verb)
-    return [Found(verb, cue, sense.cue_class, sense.family, "clause", content, phrase(doc, head, verb), head)]
+    return [Found(verb, cue, sense.cue_class, sense.family, "clause", content, speaker, head)]
+
+
+def _size(content: list[Range]) -> int:
+    return sum(end - start for start, end in content)
 
 
 def _found(doc: Document, verb: int, frame: str, sense: Sense, content: list[Range], passive: bool) -> Found | None:

@@ -16,6 +16,8 @@ from onrecord.language import Document
 from onrecord.records import Claim, Figure, Party, Report, Span, Statement, make_id
 
 Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
+# The frame of verbs that give a toll its number.
+TOLL = "ASSAULT.toll"
 
 
 def code(doc: Document, grounding: Grounding, statements: Sequence[Statement], report: Report) -> list[Claim]:
@@ -58,7 +60,7 @@ class _Coder:
             where=around.where(i),
             figures=tuple(figures),
             hedges=tuple(doc.span(j, j + 1) for j in finding.hedges),
-            statement=self.innermost(trigger),
+            statement=self.innermost(trigger) or self.counted_by(match, figures),
             assistance=assistance_of(doc, match, status, self.parties, self.clauses, around),
             background=around.is_background(i),
             why=self.why(match, finding),
@@ -84,6 +86,10 @@ class _Coder:
                 if span.field == trigger.field and span.start <= trigger.start and trigger.end <= span.end:
                     return statement.id
         return None
+
+    def counted_by(self, match: Match, figures: Sequence[Figure]) -> str | None:
+        """The statement that gives a toll's number: in "police put the toll at 16" the verb stands outside of it."""
+        return self.innermost(figures[0].span) if figures and match.frame.id == TOLL else None
 
     def why(self, match: Match, finding: Finding) -> dict[str, str]:
         """What decided, for `onrecord explain`: the frame, the slot of each role, the words that set the status."""
