@@ -165,7 +165,7 @@ def _match(case: Case, model: str, again: bool, progress: OnProgress) -> None:
     readings = list(case.upcoming())
     progress("matching", 0, len(readings))
     matched = match(readings, decisions)
-    case.write_matched(matched, mark)
+    case.write_matched(matched, mark, len(decisions))
     progress("matching", len(readings), len(readings))
 
 

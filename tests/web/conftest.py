@@ -2,8 +2,8 @@
 
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -54,6 +54,13 @@ def home(case_path: Path) -> Iterator[str]:
 def own_home(own_case: Path) -> Iterator[str]:
     with _served(own_case) as address:
         yield address
+
+
+@pytest.fixture
+def serving() -> Iterator[Callable[[Path], str]]:
+    """Serves any case, until the test ends; gives its address."""
+    with ExitStack() as stack:
+        yield lambda path: stack.enter_context(_served(path))
 
 
 @pytest.fixture(scope="session")

@@ -4,12 +4,13 @@ The story is the air collision at Gatow and the aircraft for the airlift; one re
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from msgspec.structs import replace
+from msgspec.structs import replace as with_fields
 
 from onrecord.case import open_case
-from onrecord.matching.matched import Matched
+from onrecord.matching.matched import Matched, Proposal
 from onrecord.records import (
     Answer,
     Assistance,
@@ -328,7 +329,7 @@ def _aid() -> list[Told]:
 
 
 def _with_statement(claim: Claim, statement: str) -> Claim:
-    return replace(claim, statement=statement)
+    return with_fields(claim, statement=statement)
 
 
 def _hostile() -> Told:
@@ -462,13 +463,14 @@ def _naming(of: dict[str, Told], entity: str, found: list[Mention]) -> Naming:
     return Naming(id=f"na-{entity}", entity=entity, by_outlet=by_outlet)
 
 
-def write(path: Path, told: list[Told] | None = None) -> Path:
-    """The case in a file."""
+def write(path: Path, told: list[Told] | None = None, proposals: tuple[tuple[str, str, str], ...] = ()) -> Path:
+    """The case in a file; `proposals` are pairs of parties that may be one, and why."""
     told = told or reports()
     with open_case(path, create=True) as case:
         case.add_reports((r.report, r.text.encode(), None) for r in told)
         case.plan("1", "by hand")
         of = {r.id: r for r in told}
         case.write_readings([(n, of[report.id].reading()) for n, report in case.unread()])
-        case.write_matched(matched(told), "by hand")
+        found = replace(matched(told), proposals=tuple(Proposal(*pair) for pair in proposals))
+        case.write_matched(found, "by hand")
     return path

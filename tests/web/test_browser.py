@@ -116,22 +116,6 @@ def test_a_report_can_be_read_without_scripts(browser: Browser, home: str) -> No
     context.close()
 
 
-def test_keys_review_and_undo(browser: Browser, own_home: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{own_home}/review")
-    first = page.locator("article h2").inner_text()
-    page.keyboard.press("s")
-    page.wait_for_url("**/review?page=2")
-    assert page.locator("article h2").inner_text() != first
-    page.goto(f"{own_home}/review")
-    page.keyboard.press("a")
-    page.get_by_text("Your last decision: accept").wait_for()
-    page.keyboard.press("u")
-    page.get_by_text("Your last decision").wait_for(state="detached")
-    assert page.locator("article h2").inner_text() == first
-    page.close()
-
-
 def test_the_slash_leads_to_the_search(watched: Watched) -> None:
     page = watched.open("/events")
     page.keyboard.press("/")

@@ -154,12 +154,18 @@ class Case:
         speaker's kind, an answer's kind ("unanswered" for none); `differ` a field on which an event's tellers differ,
         or "any"; `origins` a number (2 to 20) that an event's origins reach; `actor` and `recipient` the party on one
         side of an event; `speaker` and `via` (who cites or was told) a speaker's id; `credit` an agency that a report
-        credits; `new` the number of a build: what a later one was the first to show; `reviewed` "yes" or "no". Of
+        credits; `new` the number of a build: what a later one was the first to show; `reviewed` "yes", "no" or a state
+        of review; `doubt` why a person should look at a record before others (case/doubt.py; "none" for no ground). Of
         types, several may be given, with commas between them. Raises UsageError U002.
         """
         with told(self.path):
             rows = list(self._select("r.n, r.body", kind, filters, limit, offset))
             return [self._record(*row) for row in rows]
+
+    def listed(self, kind: str, *, limit: int | None = None, **filters: Unpack[Filters]) -> list[str]:
+        """The ids of the records that `records` gives, in the same order, without the records."""
+        with told(self.path):
+            return [i for (i,) in self._select("r.id", kind, filters, limit, 0)]
 
     def ids(self, kind: str) -> list[str]:
         """The ids of all records of a kind, in alphabetical order."""
@@ -276,6 +282,11 @@ class Case:
         """All decisions, or those on one record, oldest first."""
         return deciding.decisions(self._db, about)
 
+    def decided(self) -> int:
+        """How many decisions, the oldest ones, what was matched last knew of; later ones wait for a build."""
+        row = self._rows("SELECT value FROM meta WHERE key = 'decided'").fetchone()
+        return int(row[0]) if row else 0
+
     # What a build writes
 
     def add_reports(self, arrived: Iterable[arrivals.Arrival]) -> list[arrivals.Arrived]:
@@ -312,11 +323,15 @@ class Case:
         with told(self.path):
             yield from arrivals.upcoming(self._db)
 
-    def write_matched(self, matched: "Matched", mark: str) -> None:
-        """Make what was read and matched the case's own, all or nothing. `mark` says what it was made with."""
+    def write_matched(self, matched: "Matched", mark: str, decided: int = 0) -> None:
+        """Make what was read and matched the case's own, all or nothing.
+
+        `mark` says what it was made with, `decided` how many decisions were known to it.
+        """
         with told(self.path), transaction(self._db):
             publish(self._db, matched)
-            self._db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('matched', ?)", (mark,))
+            made = [("matched", mark), ("decided", str(decided))]
+            self._db.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", made)
         self._reports.clear()
         self._readings.clear()
         self._sketches.clear()

@@ -1,8 +1,9 @@
 """Under what each record is filed: the values that lists can be narrowed by, its days, and its rank in lists.
 
 A facet is a name and a value ("party", "actor", "recipient", an entity's id; "place", name, gazetteer id or country;
-"type"; "status"; "outlet"; "report"; "name"; "speaker", "via", a speaker's id; "credit", an agency). Lists stand in
-order of rank: by day, undated last; entities by how often they are named.
+"type"; "status"; "outlet"; "report"; "name"; "speaker", "via", a speaker's id; "credit", an agency; "doubt", why
+a person should look at it before others). Lists stand in order of rank: by day, undated last; entities by how often
+they are named.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from onrecord.case import doubt
 from onrecord.case.numbers import UNDATED, Item, day_number
 from onrecord.case.speakers import key_of, through
 from onrecord.records import (
@@ -31,7 +33,7 @@ from onrecord.records import (
 # Beyond so many origins, no more are told apart by a filter.
 MOST_ORIGINS = 20
 # What reports are filed under changes with this number: those filed under another are filed anew by the next build.
-FILING = 3
+FILING = 4
 
 Facet = tuple[str, str]
 Days = tuple[int | None, int | None]
@@ -134,6 +136,7 @@ def _of_statement(statement: Statement, reading: Reading) -> Iterator[Facet]:
 def _of_claim(claim: Claim) -> Iterator[Facet]:
     yield "type", claim.type
     yield "status", claim.status
+    yield from doubted(doubt.of_claim(claim))
     for party in parties_of(claim):
         if party.entity:
             yield "party", party.entity
@@ -171,6 +174,13 @@ def of_tellers(event: Event) -> Iterator[Facet]:
         yield "differ", differs.field
     for number in range(2, min(event.support.origins, MOST_ORIGINS) + 1):
         yield "origins", str(number)
+    yield from doubted(doubt.of_event(event))
+
+
+def doubted(ground: str | None) -> Iterator[Facet]:
+    """A record is filed under the one ground on which it should be looked at before others."""
+    if ground:
+        yield "doubt", ground
 
 
 def of_naming(naming: Naming) -> Iterator[Facet]:

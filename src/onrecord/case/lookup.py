@@ -4,9 +4,13 @@ import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import TypedDict, get_args
 
+import msgspec
+
+from onrecord.case.decisions import decisions
 from onrecord.case.numbers import day_number
+from onrecord.case.review import Reviews, State
 from onrecord.errors import UsageError
 
 KINDS = (
@@ -23,14 +27,11 @@ KINDS = (
 )
 # The narrowest filter first: the one that a list is read from.
 _FACETS = (
-    "report", "speaker", "via", "actor", "recipient", "party", "place", "credit", "outlet", "differ", "origins",
-    "status", "type",
+    "report", "speaker", "via", "actor", "recipient", "party", "place", "credit", "outlet", "doubt", "differ",
+    "origins", "status", "type",
 )  # fmt: skip
-# Records that someone accepted, rejected or corrected, and did not undo it.
-_REVIEWED = (
-    "SELECT x.n FROM decision AS d JOIN record AS x ON x.id = d.about WHERE d.action IN ('accept', 'reject', 'correct')"
-    " AND NOT EXISTS (SELECT 1 FROM decision AS u WHERE u.action = 'undo' AND u.about = d.id)"
-)
+# What `doubt` is asked for by where a record is filed under none.
+NO_DOUBT = "none"
 _WORD = re.compile(r'"([^"]+)"?|(\S+)')
 
 
@@ -53,6 +54,7 @@ class Filters(TypedDict, total=False):
     via: str | None
     credit: str | None
     new: str | None
+    doubt: str | None
     reviewed: str | None
 
 
@@ -72,7 +74,7 @@ def query(db: sqlite3.Connection, kind: str, filters: Filters) -> Query | None:
         raise UsageError("U002", value=kind, wanted=f"a kind of record ({', '.join(KINDS)})")
     facets = []
     for name in _FACETS:
-        if (value := filters.get(name)) is not None:
+        if (value := filters.get(name)) is not None and (name, value) != ("doubt", NO_DOUBT):
             numbers = _facets(db, kind, name, str(value))
             if not numbers:
                 return None
@@ -81,8 +83,7 @@ def query(db: sqlite3.Connection, kind: str, filters: Filters) -> Query | None:
     if (build := filters.get("new")) is not None:
         days.append("r.id IN (SELECT id FROM shown WHERE kind = ? AND build > ?)")
         values += [kind, whole_number(str(build))]
-    if (reviewed := filters.get("reviewed")) is not None:
-        days.append(f"r.n {'' if reviewed == 'yes' else 'NOT '}IN ({_REVIEWED})")
+    days += [*_without_doubt(db, kind, filters), *_reviewed(db, filters, values)]
     if not facets:
         return Query("record AS r", " AND ".join(["r.kind = ?", *days]), (kind, *values), "r.rank, r.n")
     # One value: its records are read in order from the index. Several (two parties of one name): tested one by one.
@@ -121,6 +122,29 @@ def whole_number(words: str) -> int:
     if not (words.isascii() and words.isdigit() and len(words) < 10):
         raise UsageError("U002", value=words, wanted="the number of a build, as the front page links to it")
     return int(words)
+
+
+def _without_doubt(db: sqlite3.Connection, kind: str, filters: Filters) -> list[str]:
+    """The test for records that nothing speaks for being looked at before others."""
+    if filters.get("doubt") != NO_DOUBT:
+        return []
+    grounds = [n for (n,) in db.execute("SELECT n FROM facet WHERE kind = ? AND name = 'doubt' ORDER BY n", (kind,))]
+    return [f"NOT {_filed_under(grounds)}"] if grounds else []
+
+
+def _reviewed(db: sqlite3.Connection, filters: Filters, values: list[object]) -> list[str]:
+    """The test for records that people decided on ("yes", "no") or that are in one state ("clash")."""
+    if (asked := filters.get("reviewed")) is None:
+        return []
+    states = get_args(State)
+    if asked not in ("yes", "no", *states):
+        raise UsageError("U002", value=asked, wanted=f"yes, no or one of {', '.join(states)}")
+    reviews = Reviews(decisions(db))
+    unreviewed = asked in ("no", "unreviewed")
+    ids = reviews.in_state() if unreviewed or asked == "yes" else reviews.in_state(asked)  # type: ignore[arg-type]
+    values.append(msgspec.json.encode(ids).decode())
+    found = "SELECT d.n FROM json_each(?) AS j CROSS JOIN record AS d ON d.id = j.value"
+    return [f"r.n {'NOT IN' if unreviewed else 'IN'} ({found})"]
 
 
 def _facets(db: sqlite3.Connection, kind: str, name: str, value: str) -> list[int]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from onrecord.case import filing, summary
+from onrecord.case import doubt, filing, summary
 from onrecord.case.deeds import note_deeds
 from onrecord.case.filing import FILING, Filed
 from onrecord.case.news import note_shown
@@ -245,6 +245,7 @@ def _lines(db: sqlite3.Connection, matched: "Matched") -> Iterator[Row]:
         facets = dict.fromkeys([("party", line.supplier), ("party", line.receiver)])
         facets |= dict.fromkeys(("status", step.stage) for step in line.steps)
         facets |= dict.fromkeys(("type", item.kind) for step in line.steps for item in step.items)
+        facets |= dict.fromkeys(filing.doubted(doubt.of_line(line)))
         facets |= _inherited(db, claims, ("place", "report", "outlet"))
         yield "assistance", line.id, line, Filed(filing.rank_of(days), days, tuple(facets)), claims
 

@@ -1,12 +1,11 @@
 """What people decided, as matching needs it. A decision wins over any likeness."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import cast, get_args
+from collections.abc import Collection, Iterable, Sequence
 
+from onrecord.matching.corrections import OF_EVENTS, corrected
 from onrecord.matching.facts import Fact
 from onrecord.matching.groups import Groups
-from onrecord.records import ClaimType, Decision, Status, make_id
+from onrecord.records import Decision, Place, make_id
 
 
 def event_id(claim: str) -> str:
@@ -46,18 +45,39 @@ class Judgements:
     def __bool__(self) -> bool:
         return bool(self._corrected or self._joined or self._apart or self.taken_out or self.rejected)
 
-    def applied(self, facts: Iterable[Fact]) -> list[Fact]:
-        """The facts that were not rejected, each as it was corrected."""
-        kept = [fact for fact in facts if fact.id not in self.rejected]
-        return [self._correct(fact) for fact in kept] if self._corrected else kept
+    def applied(
+        self, facts: Iterable[Fact], places: Iterable[Place] = (), known: Collection[str] | None = None
+    ) -> list[Fact]:
+        """The facts of one report that were not rejected, each as it was corrected.
 
-    def _correct(self, fact: Fact) -> Fact:
-        for field, value in self._corrected.get(fact.id, ()):
-            if field == "type" and value in get_args(ClaimType):
-                fact = replace(fact, type=cast(ClaimType, value))
-            elif field == "status" and value in get_args(Status):
-                fact = replace(fact, status=cast(Status, value))
+        `places` are the report's, `known` the entities of the case. What was corrected of an event that one claim
+        anchors holds for that claim; what bears on the event's other claims too is done by `applied_to_event`.
+        """
+        kept = [fact for fact in facts if fact.id not in self.rejected]
+        if not self._corrected:
+            return kept
+        named = {place.id: place for place in places}
+        return [self._correct(fact, named, known) for fact in kept]
+
+    def _correct(self, fact: Fact, places: dict[str, Place], known: Collection[str] | None) -> Fact:
+        of_event = [(f, v) for f, v in self._corrected.get(event_id(fact.id), ()) if f not in OF_EVENTS]
+        for field, value in (*of_event, *self._corrected.get(fact.id, ())):
+            fact = corrected(fact, field, value, places, known)
         return fact
+
+    def applied_to_event(self, facts: Sequence[Fact], known: Collection[str]) -> list[Fact]:
+        """The claims of one event as the event was corrected, under any id that it ever had.
+
+        What was corrected of a claim itself was done before, and is not undone here.
+        """
+        held = [pair for fact in facts for pair in self._corrected.get(event_id(fact.id), ()) if pair[0] in OF_EVENTS]
+        out = []
+        for fact in facts:
+            own = {field for field, _ in self._corrected.get(fact.id, ())}
+            for field, value in held:
+                fact = fact if field in own else corrected(fact, field, value, known=known)
+            out.append(fact)
+        return out
 
     def merged(self, groups: Groups) -> Groups:
         """These groups of entities, with those joined that people joined (unless they also kept them apart)."""

@@ -69,7 +69,7 @@ def find_happenings(
     groups = [group for part in _components(len(tellings), pairs) for group in _clusters(part, tellings, entities)]
     apart = _nearest(groups, pairs)
     found = [_happening(group, tellings, entities, apart) for group in groups]
-    return sorted(_decided(found, judgements), key=lambda h: h.facts[0].rank)
+    return sorted(_decided(found, judgements, entities), key=lambda h: h.facts[0].rank)
 
 
 def _components(size: int, pairs: Pairs) -> list[tuple[list[int], dict[tuple[int, int], float]]]:
@@ -162,8 +162,8 @@ def _held(pairs: Sequence[list[Found]]) -> str:
     return "; ".join(most) if most else "one report tells it"
 
 
-def _decided(found: list[Happening], judgements: Judgements) -> list[Happening]:
-    """The happenings after people's decisions: split, joined, kept apart."""
+def _decided(found: list[Happening], judgements: Judgements, entities: Mapping[str, Entity]) -> list[Happening]:
+    """The happenings after people's decisions: split, joined, kept apart, corrected."""
     if not judgements:
         return found
     found = [part for happening in found for part in _split(happening, judgements)]
@@ -172,7 +172,8 @@ def _decided(found: list[Happening], judgements: Judgements) -> list[Happening]:
     for first, second in judgements.claims_joined(at):
         groups.join(f"{at[first]:09}", f"{at[second]:09}")
     joined = groups.of(f"{i:09}" for i in range(len(found))).values()
-    return [_joined([found[int(i)] for i in group]) for group in joined]
+    happenings = [_joined([found[int(i)] for i in group]) for group in joined]
+    return [Happening(judgements.applied_to_event(h.facts, entities), h.why) for h in happenings]
 
 
 def _split(happening: Happening, judgements: Judgements) -> list[Happening]:

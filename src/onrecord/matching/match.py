@@ -38,7 +38,8 @@ def match(readings: Sequence[tuple[Report, Reading]], decisions: Sequence[Decisi
     tellings, namings = [], Namings()
     for i in order:
         report, reading = readings[i]
-        tellings += gather(judgements.applied(facts_of(report, reading, entity_of)), by_id)
+        facts = judgements.applied(facts_of(report, reading, entity_of), reading.places, by_id)
+        tellings += gather(facts, by_id)
         namings.add(report, reading, entity_of)
     copies = find_copies(carriers)
     happenings = find_happenings(tellings, by_id, judgements)

@@ -15,12 +15,13 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord.case import open_case
 from onrecord.errors import OnrecordError, UsageError
+from onrecord.web.deciding import back_to, decide
 from onrecord.web.filters import Asked, read_asked
 from onrecord.web.guard import Guard, read_form, status_of
 from onrecord.web.look import Look
 from onrecord.web.page import Ask, Moved, Page, Site, View, as_html, as_json, error_data
 from onrecord.web.pages import PAGES
-from onrecord.web.pages.review import decide
+from onrecord.web.skipped import COOKIE, read_skipped, skip
 
 _STATIC = Path(__file__).parent / "static"
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
@@ -81,10 +82,23 @@ def _answer(request: Request, view: View, case_path: str, site: Site) -> Respons
 def _deciding(case_path: str, site: Site) -> Callable[[Request], Awaitable[Response]]:
     async def take(request: Request) -> Response:
         fields = await read_form(request)
+        if fields.get("action") in ("skip", "unskip"):
+            return _skipping(request, fields)
         moved = await run_in_threadpool(decide, case_path, request.state.user, fields, site.read_only)
         return RedirectResponse(moved.to, 303)
 
     return take
+
+
+def _skipping(request: Request, fields: dict[str, str]) -> Response:
+    """Skipping is no decision: only the visitor's own browser remembers it."""
+    answer = RedirectResponse(back_to(fields), 303)
+    if fields["action"] == "skip":
+        skipped = skip(read_skipped(request.cookies), fields.get("about", ""))
+        answer.set_cookie(COOKIE, skipped, httponly=True, samesite="strict")
+    else:
+        answer.delete_cookie(COOKIE, httponly=True, samesite="strict")
+    return answer
 
 
 def _wants_json(request: Request) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from onrecord import telling
-from onrecord.records import Claim, Report, Span, Statement
+from onrecord.case.review import Review
+from onrecord.records import Claim, Mention, Report, Span, Statement
 from onrecord.web.labels import label
 from onrecord.web.look import Look
 from onrecord.web.marking import Mark, Piece, cut
-from onrecord.web.review_state import Review
 
 # A statement within a statement within a statement: no report that we know goes deeper.
 _DEEPEST = 6
@@ -84,6 +84,18 @@ def statement_evidence(look: Look, statement: Statement) -> Evidence | None:
         review=look.review(statement.id),
         direct=statement.direct,
     )
+
+
+def mention_evidence(look: Look, entity: str, mention: Mention) -> Evidence | None:
+    """The sentence around a mention of a party; None where its report is not in the case."""
+    report, reading = look.report(mention.report), look.reading(mention.report)
+    if report is None or reading is None:
+        return None
+    span = mention.span
+    around = [s for s in reading.sentences if s.field == span.field and s.start < span.end and s.end > span.start]
+    within = around[0] if around else span
+    marks = list(mark(span, "parties", "actor", entity))
+    return Evidence(entity, source(report), pieces(report, within, marks), [], look.review(entity))
 
 
 def source(report: Report) -> Source:

@@ -14,6 +14,7 @@ PAGE_SIZE = 50
 FILTERS = (
     "party", "place", "since", "until", "type", "outlet", "status", "report", "kind",
     "reviewed", "origins", "differ", "actor", "recipient", "speaker", "via", "credit", "new", "q", "id",
+    "doubt", "user", "action",
 )  # fmt: skip
 _DAYS = ("since", "until")
 _LONGEST = 400

@@ -21,6 +21,11 @@ def label(name: str, code: str | None) -> str:
     return found if isinstance(found, str) else code.replace("_", " ")
 
 
+def types() -> list[tuple[str, str]]:
+    """Types of event as a filter offers them, each with its quarter."""
+    return [(code, f"{code} · {quarter}") for code, quarter in table("types").items()]
+
+
 def sign(event_type: str) -> dict[str, str]:
     """Quarter, shape and hue of an event type's sign."""
     quarter = table("types").get(event_type, "verbal cooperation")

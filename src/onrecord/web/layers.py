@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from onrecord import telling
+from onrecord.case.review import Review
 from onrecord.records import Claim, Date, Days, Entity, Figure, Place, Reading, Report, Span, Statement
 from onrecord.web.evidence import Voice, mark, statement_marks, voices
 from onrecord.web.labels import label
 from onrecord.web.look import Look
 from onrecord.web.marking import Mark, Piece, cut
-from onrecord.web.review_state import Review
 
 
 class Card(Struct, frozen=True):

@@ -1,6 +1,5 @@
-"""A page of a list: the case's own filters where it has them, the page's further ones where it has not."""
+"""A page of a list, under the filters of its address."""
 
-from collections.abc import Callable
 from typing import Any
 
 from onrecord.case.filing import MOST_ORIGINS
@@ -10,22 +9,15 @@ from onrecord.web.look import Look
 
 CASE_FILTERS = (
     "party", "place", "since", "until", "type", "outlet", "status", "report", "differ", "actor", "recipient", "speaker",
-    "via", "credit", "new",
+    "via", "credit", "new", "reviewed",
 )  # fmt: skip
 
 
-def listing(look: Look, asked: Asked, kind: str, also: Callable[[Any], bool] | None = None) -> tuple[list[Any], Pages]:
-    """The records of this page of the list, and where the page stands.
-
-    `also` keeps some of what the case gives, and makes the whole list be read.
-    """
+def listing(look: Look, asked: Asked, kind: str) -> tuple[list[Any], Pages]:
+    """The records of this page of the list, and where the page stands."""
     filters = case_filters(asked)
-    if also is None:
-        found = look.case.records(kind, **filters, limit=PAGE_SIZE, offset=asked.offset)
-        total = look.case.count(kind, **filters)
-    else:
-        every = [r for r in look.case.records(kind, **filters) if also(r)]
-        found, total = every[asked.offset : asked.offset + PAGE_SIZE], len(every)
+    found = look.case.records(kind, **filters, limit=PAGE_SIZE, offset=asked.offset)
+    total = look.case.count(kind, **filters)
     look.keep(r for r in found if kind != "report")
     return list(found), pages(asked, total, len(found))
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from onrecord.case import Case
+from onrecord.case.review import Review, Reviews
 from onrecord.records import (
     AnyRecord,
     Claim,
@@ -18,9 +19,10 @@ from onrecord.records import (
     Report,
     Statement,
 )
-from onrecord.web.review_state import Review, review
 
 R = TypeVar("R", bound=AnyRecord)
+# Decisions that change what is matched; an accepted or rejected event stays as it is, and shows it.
+_REGROUPS = ("merge", "split", "not_same", "correct")
 
 
 class Named(Struct, frozen=True):
@@ -41,6 +43,8 @@ class Look:
         self._readings: dict[str, Reading | None] = {}
         self._names: dict[str, Named] = {}
         self._decisions: list[Decision] | None = None
+        self._reviews: Reviews | None = None
+        self._applied: frozenset[str] | None = None
 
     def record(self, record_id: str) -> AnyRecord | None:
         """Any record but a report."""
@@ -118,11 +122,23 @@ class Look:
             self._decisions = list(self.case.decisions())
         return self._decisions
 
+    def reviews(self) -> Reviews:
+        """What people have made of every record so far."""
+        if self._reviews is None:
+            self._reviews = Reviews(self.decisions())
+        return self._reviews
+
+    def pending(self, decision: Decision) -> bool:
+        """Whether a decision changes what is matched, and the case was not matched since it was made."""
+        if not (decision.action in _REGROUPS or (decision.action == "reject" and self.claim(decision.about))):
+            return False
+        if self._applied is None:
+            self._applied = frozenset(d.id for d in self.decisions()[: self.case.decided()])
+        return decision.id not in self._applied and decision.id not in self.reviews().undone
+
     def review(self, record_id: str) -> Review:
         """What people have made of a record so far."""
-        decisions = self.decisions()
-        undone = frozenset(d.about for d in decisions if d.action == "undo")
-        return review([d for d in decisions if d.about == record_id], undone)
+        return self.reviews().of(record_id)
 
 
 def _with_id(reading: Reading | None) -> list[AnyRecord]:

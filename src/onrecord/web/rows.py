@@ -5,10 +5,10 @@ from itertools import islice
 from msgspec import Struct
 
 from onrecord import telling
+from onrecord.case.review import Review
 from onrecord.records import AssistanceLine, Days, Event, Exchange, Item, Step
 from onrecord.web.evidence import Evidence, claim_evidence
 from onrecord.web.look import Look, Named
-from onrecord.web.review_state import Review
 
 _WORDS = 3  # triggers shown of an event
 

@@ -5,11 +5,12 @@ from onrecord.web.pages.assistance import assistance, assistance_line, requests
 from onrecord.web.pages.events import event, events
 from onrecord.web.pages.exports import export
 from onrecord.web.pages.front import front
+from onrecord.web.pages.history import history
 from onrecord.web.pages.outlets import outlet, outlets
 from onrecord.web.pages.parties import parties, party
 from onrecord.web.pages.records import record
 from onrecord.web.pages.reports import report, reports
-from onrecord.web.pages.review import history, review
+from onrecord.web.pages.review import review
 from onrecord.web.pages.search import search
 from onrecord.web.pages.speakers import chains, speaker, speakers
 from onrecord.web.pages.statements import statements

@@ -7,6 +7,7 @@ from onrecord.web.evidence import Evidence, claim_evidence
 from onrecord.web.labels import table
 from onrecord.web.listing import listing
 from onrecord.web.page import Ask, Page
+from onrecord.web.pages.history import made_on
 from onrecord.web.rows import ExchangeRow, StepRow, exchange_row, line_row
 
 
@@ -32,7 +33,11 @@ def assistance_line(ask: Ask) -> Page:
     return Page(
         "line.html",
         f"{row.supplier.name} to {row.receiver.name}",
-        {"line": row, "evidence": [evidence[n] for n in range(len(row.steps))]},
+        {
+            "line": row,
+            "evidence": [evidence[n] for n in range(len(row.steps))],
+            "made": made_on(ask.look, line.id),
+        },
         {"axis": strips([row]), "promised": _items(row.steps, (0, 1, 2)), "delivered": _items(row.steps, (3,))},
     )
 

@@ -1,26 +1,24 @@
 """Events: the list with its filters, and one event with its versions side by side."""
 
-from collections.abc import Callable
-
 from onrecord.errors import CaseError
 from onrecord.records import Event
 from onrecord.web.charts.scale import read_day
 from onrecord.web.charts.timeline import Bar, timeline
 from onrecord.web.charts.tolls import plot
 from onrecord.web.evidence import claim_evidence
-from onrecord.web.filters import Asked
 from onrecord.web.labels import table
 from onrecord.web.listing import case_filters, listing
 from onrecord.web.look import Look
 from onrecord.web.page import Ask, Page
 from onrecord.web.pages.assistance import outlets
+from onrecord.web.pages.history import made_on
 from onrecord.web.rows import event_row
 from onrecord.web.versions import versions
 
 
 def events(ask: Ask) -> Page:
     """The events that fit the filters."""
-    found, pages = listing(ask.look, ask.asked, "event", also(ask.look, ask.asked))
+    found, pages = listing(ask.look, ask.asked, "event")
     rows = [event_row(ask.look, event) for event in found]
     data = {"events": rows, "pages": pages, "timeline": _timeline(ask)}
     return Page("events.html", "Events", data, {"choices": choices(ask)})
@@ -71,6 +69,7 @@ def event(ask: Ask) -> Page:
             "tolls": [plot(what, toll, evidence) for what, toll in found.figures.items()],
             "disagreements": found.disagreements,
             "why": found.why,
+            "made": made_on(ask.look, found.id),
         },
         {"evidence": list(evidence.values())},
     )
@@ -79,9 +78,3 @@ def event(ask: Ask) -> Page:
 def _title(event: Event, look: Look) -> str:
     sides = [", ".join(n.name for n in look.all_named(ids)) for ids in (event.actor, event.recipient)]
     return f"{event.type}: {sides[0] or 'unnamed'}" + (f" to {sides[1]}" if sides[1] else "")
-
-
-def also(look: Look, asked: Asked) -> Callable[[Event], bool] | None:
-    """The filter of events that the case does not know: reviewed or not."""
-    wanted = asked.get("reviewed")
-    return (lambda event: (look.review(event.id).state != "unreviewed") == (wanted == "yes")) if wanted else None

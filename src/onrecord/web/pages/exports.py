@@ -18,7 +18,6 @@ from onrecord.exports.geojson import feature
 from onrecord.records import AssistanceLine, Claim, Entity, Event, Exchange, Report, Statement
 from onrecord.web.listing import case_filters
 from onrecord.web.page import Ask
-from onrecord.web.pages.events import also
 
 _KINDS: dict[str, type[msgspec.Struct]] = {
     "report": Report,
@@ -55,9 +54,7 @@ def _records(ask: Ask, kind: str) -> list[Any]:
     if one := ask.asked.get("id"):
         found = ask.look.record(one)
         return [found] if isinstance(found, _KINDS[kind]) else []
-    filters = case_filters(ask.asked)
-    keep = also(ask.look, ask.asked) if kind == "event" else None
-    return [r for r in ask.look.case.records(kind, **filters) if keep is None or keep(r)]
+    return ask.look.case.records(kind, **case_filters(ask.asked))
 
 
 def _jsonl(ask: Ask, kind: str, records: Sequence[Any]) -> bytes:

@@ -7,11 +7,11 @@ from typing import Any
 from msgspec import Struct
 
 from onrecord import telling
+from onrecord.case.review import REVIEWABLE
 from onrecord.records import Event
 from onrecord.web.charts.strip import strips
 from onrecord.web.look import Look
 from onrecord.web.page import Ask, Page
-from onrecord.web.review_state import REVIEWABLE
 from onrecord.web.rows import EventRow, LineRow, event_row, line_row
 from onrecord.web.visits import Seen, cookie_name, visit
 

@@ -10,6 +10,7 @@ from onrecord.web.listing import listing
 from onrecord.web.look import Look
 from onrecord.web.page import Ask, Page
 from onrecord.web.pages.assistance import outlets
+from onrecord.web.pages.history import made_on
 from onrecord.web.rows import event_row, line_row
 
 _SHOWN = 8
@@ -73,6 +74,7 @@ def party(ask: Ask) -> Page:
             "lines": lines,
             "said": _said(look, entity.id),
             "why": entity.why,
+            "made": made_on(look, entity.id),
         },
         {"axis": strips(lines)},
     )

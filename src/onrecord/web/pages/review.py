@@ -1,80 +1,201 @@
-"""Review: one record at a time with its evidence, most disputed first, and the history of what people decided."""
+"""Review: one record at a time with its evidence, most disputed first, and what can be decided on it."""
 
+import re
 from typing import Any
 
-from onrecord.case import open_case
-from onrecord.errors import CaseError, UsageError
-from onrecord.records import Decision, Event
-from onrecord.web.evidence import claim_evidence
-from onrecord.web.filters import with_query
-from onrecord.web.page import Ask, Moved, Page
-from onrecord.web.rows import event_row
+from msgspec import Struct
 
-_LOOKED_AT = 300
-_ACTIONS = ("accept", "reject", "correct", "undo")
+from onrecord.case.judging import correctable, places_of
+from onrecord.case.review import Review
+from onrecord.errors import CaseError
+from onrecord.records import AssistanceLine, Claim, Decision, Entity, Event, Exchange, Statement
+from onrecord.web import corrections, labels
+from onrecord.web.evidence import Evidence, claim_evidence, mention_evidence, statement_evidence
+from onrecord.web.filters import with_query
+from onrecord.web.look import Look, Named
+from onrecord.web.page import Ask, Page
+from onrecord.web.pages.assistance import outlets
+from onrecord.web.pages.history import made
+from onrecord.web.queue import FILTERS, Progress, Queue, Waiting, grounds, split_pair, table
+from onrecord.web.rows import EventRow, event_row
+from onrecord.web.skipped import read_skipped
+
+_SHOWN = 12  # pieces of evidence, of a record that has many
+_EXAMPLES = 4  # mentions of a party
+_NEAR = 6  # events that a merge is offered with
+_NEAREST = re.compile(r"claim (\S+) of report")
+
+
+class Sighted(Struct, frozen=True):
+    """A party of a pair: its names, how often it is named, and some of the words around its name."""
+
+    named: Named
+    aliases: list[str]
+    mentions: int
+    evidence: list[Evidence]
+
+
+class Card(Struct, frozen=True):
+    """One record to decide on, as the page shows it. `evidence` is cut short where there is much; `many` is all."""
+
+    kind: str
+    id: str
+    title: str
+    href: str
+    evidence: list[Evidence]
+    many: int
+    event: EventRow | None = None
+    pair: list[Sighted] = []
+    why: str = ""
 
 
 def review(ask: Ask) -> Page:
-    """The next event that nobody has decided on and that was not skipped."""
-    queue = sorted((e for e in _events(ask) if ask.look.review(e.id).state == "unreviewed"), key=_most_consequential)
-    total = ask.look.case.count("event")
-    at = min(ask.asked.page, max(1, len(queue))) - 1
-    event = queue[at] if queue else None
-    last = [d for d in ask.look.decisions() if d.user == ask.user][-1:]
-    return Page(
-        "review.html",
-        "Review",
-        {
-            "event": event_row(ask.look, event) if event else None,
-            "evidence": [e for c in ask.look.claims(event.claims) if (e := claim_evidence(ask.look, c))]
-            if event
-            else [],
-            "left": total - _reviewed(ask),
-            "of": total,
-            "last": last[0] if last and last[0].action != "undo" else None,
+    """The record asked for by id, or the next one that nobody has decided on and this visitor has not skipped."""
+    queue = Queue(ask.look, ask.asked, read_skipped(ask.cookies))
+    chosen = ask.asked.get("id")
+    waiting = None if chosen else queue.next()
+    record = chosen or (waiting.id if waiting else "")
+    card = _card(ask, record) if record else None
+    standing = _review_of(ask.look, record) if card else None
+    progress = queue.progress()
+    asked_kind = ask.asked.get("kind")
+    shown = [p for p in progress if asked_kind in ("", p.kind)]
+    data = {
+        "card": card,
+        "ground": waiting.ground if waiting else None,
+        "review": standing,
+        "progress": progress,
+        "decided": sum(p.decided for p in shown),
+        "of": sum(p.of for p in shown),
+        "skipped": queue.skipped(),
+        "last": made(ask.look, last) if (last := _last(ask)) else None,
+        "made": [made(ask.look, d) for d in standing.standing] if standing else [],
+    }
+    return Page("review.html", _title(card, waiting), data, _offers(ask, card) | _bar(ask, progress))
+
+
+def _title(card: Card | None, waiting: Waiting | None) -> str:
+    return f"Review: {card.title}" if card and not waiting else "Review"
+
+
+def _review_of(look: Look, record: str) -> Review:
+    pair = split_pair(record)
+    return look.reviews().pair(*pair) if pair else look.review(record)
+
+
+def _last(ask: Ask) -> Decision | None:
+    """This person's latest decision that stands: the one that can be undone from here."""
+    own = [d for d in ask.look.reviews().standing if d.user == ask.user]
+    return own[-1] if own else None
+
+
+def _bar(ask: Ask, progress: list[Progress]) -> dict[str, Any]:
+    """What the queue can be narrowed by."""
+    kept = {name: ask.asked.get(name) for name in (*FILTERS, "reviewed")}
+    kind = ask.asked.get("kind")
+    return {
+        "choices": {
+            "kind": [(code, words) for code, words in table("kinds").items()],
+            "doubt": [(g.id, g.words) for g in grounds() if kind in ("", g.kind)],
+            "type": labels.types(),
+            "reviewed": [("clash", "reviewers differ")],
+            **outlets(ask),
         },
-        {"skip": with_query("/review", {"page": at + 2 if at + 1 < len(queue) else None})},
-    )
+        "tabs": [(p, with_query("/review", {**kept, "kind": p.kind})) for p in progress],
+        "every": with_query("/review", kept),
+    }
 
 
-def _events(ask: Ask) -> list[Event]:
-    """The events whose tellers differ, then the others: of a large case, the first of each."""
-    disputed = ask.look.case.records("event", differ="any", limit=_LOOKED_AT)
-    others = ask.look.case.records("event", limit=_LOOKED_AT)
-    return list({event.id: event for event in (*disputed, *others)}.values())
+def _card(ask: Ask, record_id: str) -> Card:
+    pair = split_pair(record_id)
+    if pair:
+        return _pair_card(ask, record_id, *pair)
+    found = ask.look.record(record_id)
+    match found:
+        case Event():
+            return _event_card(ask.look, found)
+        case AssistanceLine():
+            names = [n.name for n in ask.look.all_named((found.supplier, found.receiver))]
+            claims = [c for step in found.steps for c in step.claims]
+            return _told(ask.look, "assistance", found.id, " → ".join(names), claims)
+        case Exchange():
+            event = ask.look.event(found.opening)
+            return _told(ask.look, "exchange", found.id, "A request and its answers", event.claims if event else ())
+        case Claim():
+            return _told(ask.look, "claim", found.id, f"{found.type}: “{found.trigger.text}”", (found.id,))
+        case Statement():
+            told = statement_evidence(ask.look, found)
+            return Card("statement", found.id, "A statement", _href(found.id), [told] if told else [], 1)
+        case Entity():
+            sighted = _sighted(ask.look, found)
+            href = f"/records/{found.id}"
+            return Card("entity", found.id, found.name, href, sighted.evidence, sighted.mentions, pair=[sighted])
+    raise CaseError("C006", id=record_id, case=ask.site.case)
 
 
-def _reviewed(ask: Ask) -> int:
-    decided = {d.about for d in ask.look.decisions() if ask.look.review(d.about).state != "unreviewed"}
-    return sum(ask.look.event(record) is not None for record in decided)
+def _href(record_id: str) -> str:
+    return f"/records/{record_id}"
 
 
-def _most_consequential(event: Event) -> tuple[int, int, str]:
-    return (-len(event.disagreements), -event.support.reports, event.id)
+def _event_card(look: Look, event: Event) -> Card:
+    row = event_row(look, event)
+    sides = [", ".join(n.name for n in side) for side in (row.actor, row.recipient)]
+    title = (sides[0] or "unnamed") + (f" → {sides[1]}" if sides[1] else "")
+    card = _told(look, "event", event.id, title, event.claims)
+    return Card(**{**_fields(card), "event": row, "href": f"/events/{event.id}"})
 
 
-def history(ask: Ask) -> Page:
-    """All decisions, the latest first; those undone since stay, struck through."""
-    decisions = ask.look.decisions()
-    undone = {d.about for d in decisions if d.action == "undo"}
-    shown: list[Decision] = list(reversed(decisions))
-    return Page("history.html", "History", {"decisions": shown, "undone": sorted(undone)})
+def _fields(card: Card) -> dict[str, Any]:
+    return {name: getattr(card, name) for name in card.__struct_fields__}
 
 
-def decide(case_path: str, user: str, fields: dict[str, str], read_only: bool) -> Moved:
-    """Write one decision down. Raises UsageError W006 where the case is served read-only, CaseError C006."""
-    if read_only:
-        raise UsageError("W006")
-    about, action = fields.get("about", ""), fields.get("action", "")
-    if action not in _ACTIONS:
-        raise UsageError("U002", value=action, wanted=f"one of {', '.join(_ACTIONS)}")
-    value = fields.get("value", "").strip()[:500] or None
-    if action == "correct" and not value:
-        raise UsageError("U002", value="", wanted="a correction, written field=value")
-    with open_case(case_path) as case:
-        known = about in {d.id for d in case.decisions()} if action == "undo" else case.record(about) is not None
-        if not known:
-            raise CaseError("C006", id=about, case=case_path)
-        chosen: Any = action
-        case.decide(about, chosen, user, fields.get("reason", "").strip()[:1000], value)
-    return Moved("/review")
+def _told(look: Look, kind: str, record_id: str, title: str, claims: Any) -> Card:
+    """A record that rests on claims."""
+    ids = list(dict.fromkeys(claims))
+    evidence = [e for c in look.claims(ids[:_SHOWN]) if (e := claim_evidence(look, c))]
+    return Card(kind, record_id, title, _href(record_id), evidence, len(ids))
+
+
+def _pair_card(ask: Ask, record_id: str, first: str, second: str) -> Card:
+    entities = [ask.look.entity(first), ask.look.entity(second)]
+    both = [_sighted(ask.look, e) for e in entities if e]
+    if len(both) < 2:
+        raise CaseError("C006", id=record_id, case=ask.site.case)
+    why = next((why for a, b, why in ask.look.case.proposals() if (a, b) == (first, second)), "")
+    return Card("pair", record_id, " and ".join(s.named.name for s in both), "", [], 0, pair=both, why=why)
+
+
+def _sighted(look: Look, entity: Entity) -> Sighted:
+    shown = [e for m in entity.mentions[:_EXAMPLES] if (e := mention_evidence(look, entity.id, m))]
+    aliases = [a for a in entity.aliases if a != entity.name]
+    return Sighted(Named(entity.id, entity.name, entity.schema), aliases[:8], len(entity.mentions), shown)
+
+
+def _offers(ask: Ask, card: Card | None) -> dict[str, Any]:
+    """What the forms of the page offer: the fields to correct, the events to merge with, the claims to take out."""
+    record = ask.look.record(card.id) if card and card.kind in ("event", "claim") else None
+    event = record if isinstance(record, Event) else None
+    fields: list[corrections.Field] = []
+    if isinstance(record, Event | Claim) and not ask.site.read_only:
+        case = ask.look.case
+        fields = corrections.fields(ask.look, record, correctable(case, record), places_of(case, record))
+    return {
+        "fields": fields,
+        "near": [event_row(ask.look, e) for e in _near(ask.look, event)] if event and not ask.site.read_only else [],
+        "back": ask.asked.address(page=None),
+    }
+
+
+def _near(look: Look, event: Event) -> list[Event]:
+    """The events that may be the same: the one that came nearest in matching, then those of its days and party."""
+    found: dict[str, Event] = {}
+    if nearest := _NEAREST.search(event.why.get("apart", "")):
+        found = {e.id: e for e in map(look.event, look.case.holders(nearest[1])) if e}
+    for party in (*event.actor[:1], *event.recipient[:1]):
+        since, until = event.when.start, event.when.end or event.when.start
+        same: list[Event] = look.case.records(
+            "event", party=party, type=event.type, since=since, until=until, limit=_NEAR
+        )
+        found |= {e.id: e for e in same if e.id not in found}
+    found.pop(event.id, None)
+    return list(found.values())[:_NEAR]
