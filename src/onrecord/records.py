@@ -62,6 +62,11 @@ def make_id(kind: str, *parts: object) -> str:
     return f"{kind}-{digest.hexdigest()}"
 
 
+# A reading that was not chosen: its values under the names of the fields that they would stand in, and in `why` what
+# speaks for it or against it, in words. The likeliest comes first.
+Alternative = dict[str, str | float | None]
+
+
 class Record(Struct, frozen=True, kw_only=True):
     """What all records have: plain data, compared by value, never changed."""
 
@@ -109,10 +114,15 @@ class Report(Record, frozen=True, kw_only=True, tag_field="record", tag="report"
 
 
 class Mention(Record, frozen=True, kw_only=True):
-    """Where an entity is named: the report and the characters."""
+    """Where an entity is named: the report and the characters; on what ground, and whom else they could name.
+
+    An alternative has `name`, `key` (None where no table has it) and `why`.
+    """
 
     report: str
     span: Span
+    why: str = ""
+    alternatives: tuple[Alternative, ...] = ()
 
 
 class Role(Record, frozen=True, kw_only=True):
@@ -153,12 +163,15 @@ class Place(Record, frozen=True, kw_only=True, tag_field="record", tag="place"):
     precision: PlacePrecision | None = None
     use: PlaceUse = "location"
     gazetteer: str | None = None
-    alternatives: tuple[dict[str, str | float | None], ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
     why: dict[str, str] = {}
 
 
 class Date(Record, frozen=True, kw_only=True, tag_field="record", tag="date"):
-    """A date expression: its first and last day (inclusive), and what it was counted from."""
+    """A date expression: its first and last day (inclusive), and what it was counted from.
+
+    An alternative has `start`, `end`, `anchor` and `why`.
+    """
 
     id: str
     report: str
@@ -167,11 +180,15 @@ class Date(Record, frozen=True, kw_only=True, tag_field="record", tag="date"):
     end: str | None
     precision: DatePrecision
     anchor: str
+    alternatives: tuple[Alternative, ...] = ()
     why: dict[str, str] = {}
 
 
 class Figure(Record, frozen=True, kw_only=True):
-    """How many of what. `low` and `high` are what the words allow; the words themselves are the span."""
+    """How many of what. `low` and `high` are what the words allow; the words themselves are the span.
+
+    An alternative has `what` or `bound`, and `why`.
+    """
 
     what: Counted
     span: Span
@@ -185,6 +202,8 @@ class Figure(Record, frozen=True, kw_only=True):
     of: Span | None = None
     # The report that the span is of, in records made from many reports.
     report: str | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    why: dict[str, str] = {}
 
 
 class Party(Record, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ Nothing here judges: a line says what is told, how many origins tell it, and nev
 
 from datetime import date
 
-from onrecord.records import Days, Event, Figure, Span, Support, Toll
+from onrecord.records import Alternative, Days, Event, Figure, Span, Support, Toll
 
 _BOUNDS = {
     "at_least": "at least {}",
@@ -52,6 +52,20 @@ def figure(value: Figure) -> str:
     words = _BOUNDS.get(value.bound, "{}").format(words)
     imputed = " (imputed)" if value.imputed else ""
     return words + (f" {value.unit}" if value.unit else "") + imputed
+
+
+def alternative(value: Alternative) -> str:
+    """A reading that was not chosen, and why: "24 August 2016: the next such day; “met” points back"."""
+    if "start" in value:
+        head = days(Days(start=_text(value["start"]), end=_text(value.get("end"))))
+    else:
+        names = (value.get(key) for key in ("name", "what", "bound", "admin1", "country"))
+        head = ", ".join(str(name).replace("_", " ") for name in names if name)
+    return f"{head}: {value['why']}" if value.get("why") else head
+
+
+def _text(value: str | float | None) -> str | None:
+    return None if value is None else str(value)
 
 
 def toll(what: str, value: Toll) -> str:

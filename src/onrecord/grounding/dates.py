@@ -16,17 +16,19 @@ from dataclasses import dataclass, field
 from onrecord.grounding.dates_calendar import RULES as CALENDAR
 from onrecord.grounding.dates_counted import RULES as COUNTED
 from onrecord.grounding.dates_feasts import RULES as FEASTS
+from onrecord.grounding.dates_others import counted_otherwise
 from onrecord.grounding.dates_periods import RULES as PERIODS
 from onrecord.grounding.dates_published import resolve_published
 from onrecord.grounding.dates_relative import RULES as RELATIVE
-from onrecord.grounding.dates_scene import Found, Rule, Scene, Value
+from onrecord.grounding.dates_scene import Found, Other, Rule, Scene, Value, resolved
 from onrecord.grounding.dates_weekdays import RULES as WEEKDAY_RULES
 from onrecord.grounding.dates_words import MONTHS, SEASONS, WEEKDAYS, WORDS
 from onrecord.grounding.dates_years import RULES as YEARS
 from onrecord.language import Document
-from onrecord.records import Date, Published, Report, make_id
+from onrecord.records import Alternative, Date, Published, Report, make_id
 
 _RULES: tuple[Rule, ...] = (*CALENDAR, *YEARS, *PERIODS, *FEASTS, *WEEKDAY_RULES, *RELATIVE, *COUNTED)
+_ALTERNATIVES = 3
 _REACH = 70  # characters to either side of a word that a date expression can stretch over
 _YEARLIKE = re.compile(r"\d{4}|\d\d?[./-]\d|['’]\d\d|\d0s")
 _RELATION = re.compile(
@@ -74,19 +76,12 @@ def find_dates(doc: Document, report: Report) -> FoundDates:
     for match, rule in _matches(doc):
         if match.start() < end:
             continue
-        for start, stop, value in _resolved(rule, match, scene):
+        for start, stop, value in resolved(rule, match, scene):
             if start >= end:
                 end = max(end, stop)
+                counted_otherwise(rule, match, scene, Found(start, stop, value), published)
                 _add(out, scene, report, (start, stop), value, rule.name)
     return out
-
-
-def _resolved(rule: Rule, match: re.Match[str], scene: Scene) -> list[Found]:
-    """What a rule makes of a match; nothing where the count leads out of the calendar ("99999 years ago")."""
-    try:
-        return list(rule.resolve(match, scene))
-    except (ValueError, OverflowError):
-        return []
 
 
 def _add(out: FoundDates, scene: Scene, report: Report, bounds: tuple[int, int], value: Value, rule: str) -> None:
@@ -103,6 +98,7 @@ def _add(out: FoundDates, scene: Scene, report: Report, bounds: tuple[int, int],
         end=stretch.end.isoformat() if stretch else None,
         precision=stretch.precision if stretch else "unknown",
         anchor=value.anchor,
+        alternatives=tuple(map(_alternative, value.others[:_ALTERNATIVES])),
         why=why,
     )
     out.dates.append(record)
@@ -112,6 +108,12 @@ def _add(out: FoundDates, scene: Scene, report: Report, bounds: tuple[int, int],
         if doc.starts[i] >= span.end:
             break
         out.date_at[i] = record
+
+
+def _alternative(other: Other) -> Alternative:
+    stretch = other.stretch
+    days = {"start": stretch.start.isoformat(), "end": stretch.end.isoformat()}
+    return {**days, "anchor": other.anchor, "why": other.why}
 
 
 def _matches(doc: Document) -> list[tuple[re.Match[str], Rule]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from onrecord.grounding.dates_days import Stretch, a_day, months, week_of
-from onrecord.grounding.dates_scene import ITSELF, NOTHING, Found, Rule, Scene, Value, found
+from onrecord.grounding.dates_scene import ITSELF, NOTHING, Found, Rule, Scene, Value, found, points
 from onrecord.grounding.dates_words import DAY, MONTH, MONTHS, VAGUE, WEEKDAY_ANY, WEEKDAYS, WORDS, YEAR, named, squeeze
 
 _SECOND = named(DAY, day="second")
@@ -80,14 +80,24 @@ def _of_years(scene: Scene, offset: int, choices: list[Stretch], pre: str) -> Va
         return Value(None, NOTHING)
     past, ahead = [c for c in choices if c.start <= today], [c for c in choices if c.end >= today]
     if pre in ("last", "this past"):
-        return scene.from_today(next((c for c in reversed(choices) if c.end < today), None), said=pre)
+        before = [c for c in reversed(choices) if c.end < today]
+        return _of_pre(scene, before, pre, [c for c in before[1:] if c.start.year == today.year - 1])
     if pre in ("next", "this coming"):
-        return scene.from_today(next((c for c in choices if c.start > today), None), said=pre)
+        after = [c for c in choices if c.start > today]
+        return _of_pre(scene, after, pre, [c for c in after[1:] if c.start.year == today.year + 1])
     nearer = bool(ahead) and (not past or (ahead[0].start - today).days * 2 < (today - past[-1].end).days)
     told, by = scene.direction(offset, attributive=not nearer) if len(choices) > 1 else (None, "")
     if ahead and (told == "future" or (nearer and told != "past")):
-        return scene.from_today(ahead[0], tense=told or "nearest", verb=by)
-    return scene.from_today(past[-1] if past else None, tense=told or "nearest", verb=by)
+        why = "a year before; " + (points(told, by) if told else "this one is far nearer")
+        return scene.from_today(ahead[0], tense=told or "nearest", verb=by).rather_than(past[-1:], why)
+    value = scene.from_today(past[-1] if past else None, tense=told or "nearest", verb=by)
+    return value.rather_than(ahead[:1] if past else [], f"a year later; {points(told, by)}")
+
+
+def _of_pre(scene: Scene, choices: list[Stretch], pre: str, others: list[Stretch]) -> Value:
+    """The nearest of the choices, rather than that of the calendar year before or after the report's."""
+    value = scene.from_today(next(iter(choices), None), said=pre)
+    return value.rather_than(others, f"the year beside; “{pre}” is taken for the nearest")
 
 
 def _days_of(month: int, first: int, last: int, year: int) -> Stretch | None:
@@ -109,7 +119,9 @@ def _days(match: re.Match[str], scene: Scene, first: int, last: int) -> Value | 
     choices = [c for c in around if c]
     if match["weekday"]:  # it says which year's: "Monday, Oct. 26"
         number = WEEKDAYS[match["weekday"].rstrip(".").lower()]
-        choices = [c for c in choices if c.start.weekday() == number] or choices
+        fitting = [c for c in choices if c.start.weekday() == number]
+        value = _of_years(scene, match.start("month"), fitting or choices, "")
+        return value.rather_than(choices if fitting else [], f"another year's; it is no {match['weekday']}")
     return _of_years(scene, match.start("month"), choices, squeeze(match.groupdict().get("pre")))
 
 
@@ -191,10 +203,13 @@ def _numeric(match: re.Match[str], scene: Scene) -> Iterator[Found]:
     """Day first, as most of the world writes; where both orders make a day, the one nearer to the report."""
     year, d, m = (int(match[key]) for key in ("year", "d", "m"))
     readings = [day for day in (_made(year, m, d), _made(year, d, m)) if day]
+    if not readings:
+        return
+    why = "the other order of day and month; most write the day first"
     if today := scene.today:
         readings.sort(key=lambda day: abs(day - today))
-    if readings:
-        yield found(match, Value(a_day(readings[0])))
+        why = "the other order of day and month; it lies further from the report"
+    yield found(match, Value(a_day(readings[0])).rather_than(map(a_day, readings[1:]), why))
 
 
 RULES = (

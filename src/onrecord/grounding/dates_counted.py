@@ -128,10 +128,15 @@ def _from_event(match: re.Match[str], scene: Scene) -> Iterator[Found]:
     if match["bare"] and unit == "year" and i < len(scene.doc) and scene.doc.pos[i] == "NUM":
         event, last = "", scene.last()  # "and the year before 49 were lost": its comma is gone
     start = match.start() + len(match[0]) - len(match[0].lstrip())
+    count = _count(match) * (1 if back_in_time else -1)
     if match["vague"] or not last or match["way"].lower() == "since":
-        yield Found(start, match.end("way"), Value(None, EVENT, {"event": event}))
+        value = Value(None, EVENT, {"event": event})
+        if (named := scene.last_day()) and not match["vague"] and match["way"].lower() != "since":
+            why = f"counted from “{named[0].span.text}”; nothing says that it dates the {event or 'event'}"
+            value.rather_than([_counted(named[1], count, unit)], why, named[0].id)
+        yield Found(start, match.end("way"), value)
         return
-    value = scene.from_date(last, _counted(last[1], _count(match) * (1 if back_in_time else -1), unit))
+    value = scene.from_date(last, _counted(last[1], count, unit))
     value.why["event"] = event
     yield Found(start, match.end("way"), value)
 
@@ -176,6 +181,11 @@ def _rolling(match: re.Match[str], scene: Scene) -> Iterator[Found]:
     other = _back(scene.today, -count if ahead else count, unit)
     value = scene.from_today(Stretch(min(scene.today, other), max(scene.today, other), "interval"))
     value.why.update(_why(match))
+    if unit in ("week", "month", "year") and count == 1:
+        calendar = unit_of(scene.today, unit, 1 if ahead else -1)
+        value.rather_than(
+            [calendar], f"the calendar's {unit}; the one {'after' if ahead else 'up to'} the report is meant"
+        )
     yield found(match, value)
 
 

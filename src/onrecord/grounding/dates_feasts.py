@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from onrecord.grounding.dates_days import a_day, easter, nth_weekday
-from onrecord.grounding.dates_scene import NOTHING, Found, Rule, Scene, Value, found
+from onrecord.grounding.dates_scene import NOTHING, Found, Rule, Scene, Value, found, points
 from onrecord.grounding.dates_words import WORDS, YEAR, squeeze
 from onrecord.grounding.patterns import one_of
 
@@ -50,7 +50,9 @@ def _feast(match: re.Match[str], scene: Scene) -> Iterator[Found]:
         day = past[-1]
     else:
         day = nearest
-    yield found(match, scene.from_today(a_day(day), verb=by))
+    why = f"another year's; “{pre}” says which" if pre else f"another year's; {points(told, by)}"
+    others = sorted(days, key=lambda d: abs(d - today))[:2]
+    yield found(match, scene.from_today(a_day(day), verb=by).rather_than(map(a_day, others), why))
 
 
 def _hijri(match: re.Match[str], scene: Scene) -> Iterator[Found]:

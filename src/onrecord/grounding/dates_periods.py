@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from onrecord.grounding.dates_days import Stretch, months, quarter, unit_of
-from onrecord.grounding.dates_scene import ITSELF, NOTHING, Found, Rule, Scene, Value, found
+from onrecord.grounding.dates_scene import ITSELF, NOTHING, Found, Rule, Scene, Value, found, points
 from onrecord.grounding.dates_words import (
     MONTH,
     MONTHS,
@@ -65,10 +65,11 @@ def _of_year(match: re.Match[str], scene: Scene, nth: int, half: bool, year: int
     if whose in ("this", "last", "next", "the"):
         return scene.from_today(made(scene.today.year + {"last": -1, "next": 1}.get(whose, 0)))
     told, by = scene.direction(match.start())
-    this = made(scene.today.year)
-    if this.start > scene.today and told != "future":
-        this = made(scene.today.year - 1)
-    return scene.from_today(this, tense=told or "past", verb=by)
+    this, other = made(scene.today.year), None
+    if this.start > scene.today:
+        this, other = (this, made(scene.today.year - 1)) if told == "future" else (made(scene.today.year - 1), this)
+    value = scene.from_today(this, tense=told or "past", verb=by)
+    return value.rather_than([other], f"another year's; {points(told, by)}")
 
 
 def _half_month(match: re.Match[str], scene: Scene, nth: int) -> Iterator[Found]:
@@ -79,20 +80,19 @@ def _half_month(match: re.Match[str], scene: Scene, nth: int) -> Iterator[Found]
         yield found(match, Value(None, NOTHING))
         return
     whole = months(year, MONTHS[match["month"].lower()])
-    if (
-        not match["year2"]
-        and scene.today
-        and whole.start > scene.today
-        and scene.direction(match.start())[0] != "future"
-    ):
-        whole = months(year - 1, whole.start.month)
-    middle = date(whole.start.year, whole.start.month, 15)
-    stretch = (
-        Stretch(whole.start, middle, "interval")
-        if nth == 1
-        else Stretch(middle + timedelta(days=1), whole.end, "interval")
-    )
-    yield found(match, Value(stretch, ITSELF if match["year2"] else scene.basis))
+    if match["year2"] or scene.today is None or whole.start <= scene.today:
+        yield found(match, Value(_half_of(whole, nth), ITSELF if match["year2"] else scene.basis))
+        return
+    before = months(year - 1, whole.start.month)
+    told, by = scene.direction(match.start())
+    taken, other = (whole, before) if told == "future" else (before, whole)
+    value = Value(_half_of(taken, nth), scene.basis)
+    yield found(match, value.rather_than([_half_of(other, nth)], f"another year's; {points(told, by)}"))
+
+
+def _half_of(month: Stretch, nth: int) -> Stretch:
+    middle = date(month.start.year, month.start.month, 15)
+    return Stretch(*((month.start, middle) if nth == 1 else (middle + timedelta(days=1), month.end)), "interval")
 
 
 def _months_of(match: re.Match[str], scene: Scene) -> Iterator[Found]:
@@ -157,7 +157,9 @@ def _season(match: re.Match[str], scene: Scene) -> Iterator[Found]:
         stretch = (
             now[0] if now else next(c for c in choices if c.start.year == today.year) if whose == "this" else past[-1]
         )
-    yield found(match, scene.from_today(stretch, verb=by))
+    others = [c for c in (*past[-1:], *ahead[:1]) if not (whose or now)]
+    value = scene.from_today(stretch, verb=by)
+    yield found(match, value.rather_than(others, f"another year's; {points(told, by)}"))
 
 
 def _in(scene: Scene, offset: int) -> bool:

@@ -38,7 +38,7 @@ _NO_YEAR = re.compile(
 def resolve_published(report: Report) -> tuple[Published, date | None, str]:
     """The publication as it is used, the day that the words are counted from, and the name of that ground."""
     given = report.published
-    day = _day(given.start) if given.start == given.end else None
+    day = day_of(given.start) if given.start == given.end else None
     printed = _dateline(report.text[:_HEAD], day)
     if printed is None:
         return given, day, "published"
@@ -60,7 +60,8 @@ def _from_page(report: Report) -> bool:
     return report.published.basis == "metadata" and path.endswith((".html", ".htm", ".xhtml", ".xml", ".rss", ".atom"))
 
 
-def _day(written: str | None) -> date | None:
+def day_of(written: str | None) -> date | None:
+    """The day that an ISO date names; None where it names none."""
     try:
         return date.fromisoformat(written[:10]) if written else None
     except ValueError:

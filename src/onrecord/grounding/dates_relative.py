@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from onrecord.grounding.dates_days import a_day, unit_of
+from onrecord.grounding.dates_days import Stretch, a_day, back, unit_of
 from onrecord.grounding.dates_scene import Found, Rule, Scene, Value, found
 from onrecord.grounding.dates_words import PART_OF_DAY, UNIT, VAGUE, squeeze
 
@@ -52,11 +52,23 @@ def _shifted(scene: Scene, pre: str, unit: str) -> Value | None:
         if (pre, unit) == ("last", "day"):  # "his last day in office"
             return None
         shift = _FROM_REPORT[pre]
-        return scene.from_today(unit_of(scene.today, unit, shift) if scene.today else None)
+        value = scene.from_today(unit_of(scene.today, unit, shift) if scene.today else None)
+        side = "before" if shift < 0 else "after"
+        return value.rather_than(
+            _rolling(scene, unit, shift), f"the {unit} right {side} the report; the calendar's is meant"
+        )
     if pre == "that" and unit not in _SAME:
         return None
     last = scene.last_day() if unit in ("day", "night") else scene.last()
     return scene.from_date(last, unit_of(last[1].start, unit, _FROM_LAST.get(pre, 1)) if last else None)
+
+
+def _rolling(scene: Scene, unit: str, shift: int) -> list[Stretch]:
+    """The week, month or year that ends or begins with the report, which "last" and "next" could mean."""
+    if not shift or scene.today is None or unit not in ("week", "month", "year"):
+        return []
+    other = back(scene.today, -shift, unit)
+    return [Stretch(min(other, scene.today), max(other, scene.today), "interval")]
 
 
 RULES = (

@@ -1,7 +1,7 @@
 """What a rule for date expressions is given, and what it gives back."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -16,13 +16,31 @@ from onrecord.records import Date
 ITSELF, NOTHING, EVENT = "text", "none", "event"
 
 
+class Other(NamedTuple):
+    """Another stretch that the words allow, what it is counted from, and why it was not taken."""
+
+    stretch: Stretch
+    anchor: str
+    why: str
+
+
 @dataclass
 class Value:
-    """What an expression stands for; no stretch where it stays open."""
+    """What an expression stands for, no stretch where it stays open; `others`: what else it could, likeliest first."""
 
     stretch: Stretch | None
     anchor: str = ITSELF
     why: dict[str, str] = field(default_factory=dict)
+    others: list[Other] = field(default_factory=list)
+
+    def rather_than(self, others: Iterable[Stretch | None], why: str, anchor: str | None = None) -> "Value":
+        """This value, chosen over other stretches; what is no other or was told before is left away."""
+        known = {stretch[:2] for stretch in (self.stretch, *(other.stretch for other in self.others)) if stretch}
+        for stretch in others:
+            if stretch and stretch[:2] not in known:
+                known.add(stretch[:2])
+                self.others.append(Other(stretch, anchor or self.anchor, why))
+        return self
 
 
 class Found(NamedTuple):
@@ -74,6 +92,21 @@ class Rule(NamedTuple):
     kinds: tuple[str, ...]
     pattern: re.Pattern[str]
     resolve: Resolver
+
+
+def resolved(rule: Rule, match: re.Match[str], scene: Scene) -> list[Found]:
+    """What a rule makes of a match; nothing where the count leads out of the calendar ("99999 years ago")."""
+    try:
+        return list(rule.resolve(match, scene))
+    except (ValueError, OverflowError):
+        return []
+
+
+def points(told: str | None, by: str) -> str:
+    """In words, why one side of the report's day was chosen: what points back or ahead, or that nothing does."""
+    if told is None or not by:
+        return "nothing points there"
+    return f"“{by}” points {'ahead' if told == 'future' else 'back'}"
 
 
 def found(match: re.Match[str], value: Value) -> Found:

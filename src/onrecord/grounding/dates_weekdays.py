@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from onrecord.grounding.dates_days import Stretch, a_day, nearest_weekday, week_of, weekend_of
-from onrecord.grounding.dates_scene import NOTHING, Found, Rule, Scene, Value, found
+from onrecord.grounding.dates_scene import NOTHING, Found, Rule, Scene, Value, found, points
 from onrecord.grounding.dates_words import PART_OF_DAY, WEEKDAY, WEEKDAYS, squeeze
 from onrecord.records import Date
 
@@ -40,29 +40,50 @@ def _weekday(match: re.Match[str], scene: Scene) -> Iterator[Found]:
         )
         yield found(match, scene.from_today(a_day(day), said=match["week"] + " week"))
     elif pre in ("last", "past", "this past"):
-        yield found(match, scene.from_today(a_day(nearest_weekday(scene.today - _ONE, number, -1)), said=pre))
+        yield found(match, _said(scene, nearest_weekday(scene.today - _ONE, number, -1), pre, -1))
     elif pre in ("next", "coming", "this coming"):
-        yield found(match, scene.from_today(a_day(nearest_weekday(scene.today + _ONE, number, 1)), said=pre))
+        yield found(match, _said(scene, nearest_weekday(scene.today + _ONE, number, 1), pre, 1))
     else:
         yield found(match, _bare(scene, match.start("weekday"), number, scene.today))
+
+
+def _said(scene: Scene, day: date, pre: str, way: int) -> Value:
+    """The nearest such day behind or ahead, rather than that day of the week before or after the report's."""
+    value = scene.from_today(a_day(day), said=pre)
+    if pre in ("last", "next") and scene.today:
+        other = week_of(scene.today).start + timedelta(days=7 * way + day.weekday())
+        if (other - day).days * way > 0:
+            week = "before" if way < 0 else "after"
+            value.rather_than([a_day(other)], f"that day of the week {week}; “{pre}” is taken for the nearest")
+    return value
 
 
 def _bare(scene: Scene, offset: int, number: int, today: date) -> Value:
     told, by = scene.direction(offset)
     if told == "future":
         return _ahead(scene, offset, number, today, by)
+    after = a_day(nearest_weekday(today + _ONE, number, 1))
     if by == "since" and today.weekday() == number:
         today -= _ONE
     day = nearest_weekday(today, number, -1)
-    return scene.from_today(a_day(day), rule="latest such day, the report's own included")
+    value = scene.from_today(a_day(day), rule="latest such day, the report's own included")
+    value.rather_than([after], f"the next such day; {points(told, by)}")
+    if day == scene.today:
+        value.rather_than([a_day(day - timedelta(days=7))], "a week before; the report's own day counts as the latest")
+    return value
 
 
 def _ahead(scene: Scene, offset: int, number: int, today: date, by: str) -> Value:
     """Counted from the day of the plan where the sentence names it: "on Monday they set talks for Thursday"."""
     plan = _earlier_in_sentence(scene, offset)
+    from_report = scene.from_today(a_day(nearest_weekday(today, number, 1)), tense="future", verb=by)
     if plan and plan[1].end <= today:
-        return Value(a_day(nearest_weekday(plan[1].end, number, 1)), plan[0].id, {"tense": "future", "verb": by})
-    return scene.from_today(a_day(nearest_weekday(today, number, 1)), tense="future", verb=by)
+        day = a_day(nearest_weekday(plan[1].end, number, 1))
+        value = Value(day, plan[0].id, {"tense": "future", "verb": by})
+        return value.rather_than([from_report.stretch], "counted from the report's day, not the plan's", scene.basis)
+    return from_report.rather_than(
+        [a_day(nearest_weekday(today, number, -1))], f"the latest such day; {points('future', by)}"
+    )
 
 
 def _earlier_in_sentence(scene: Scene, offset: int) -> tuple[Date, Stretch] | None:
@@ -111,7 +132,10 @@ def _weekend(match: re.Match[str], scene: Scene) -> Iterator[Found]:
         told, by = "future", "until"
     this = weekend_of(scene.today)
     behind = this if this.start <= scene.today else weekend_of(scene.today - timedelta(days=7))
-    yield found(match, scene.from_today(this if told == "future" else behind, verb=by))
+    ahead = this if behind != this else weekend_of(scene.today + timedelta(days=7))
+    taken, other = (this, behind) if told == "future" else (behind, ahead)
+    side = "before" if told == "future" else "after"
+    yield found(match, scene.from_today(taken, verb=by).rather_than([other], f"the weekend {side}; {points(told, by)}"))
 
 
 RULES = (

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from onrecord.grounding.names import Pieces
 from onrecord.grounding.parties import party_tables
+from onrecord.grounding.parties_bare import settle_bare
 from onrecord.grounding.parties_model import find_organisations
-from onrecord.grounding.parties_named import Named, find_named, settle_bare, without_overlap
+from onrecord.grounding.parties_named import Named, Rival, find_named, without_overlap
 from onrecord.grounding.parties_not import place_names
 from onrecord.grounding.parties_short import find_acronyms, find_descriptions, link_tails
+from onrecord.grounding.parties_then import Days, as_of_their_days
 from onrecord.grounding.people import find_people
 from onrecord.grounding.people_links import find_surnames, link_people
 from onrecord.grounding.people_roles import RoleFound, Roles
 from onrecord.grounding.people_titles import find_titles
 from onrecord.language import Document
-from onrecord.records import Entity, Mention, Place, Report, Role, Span, make_id
+from onrecord.records import Alternative, Entity, Mention, Place, Report, Role, Span, make_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,12 @@ class Parties:
     roles: list[RoleFound]
 
 
-def find_parties(doc: Document, text: Pieces, place_at: Mapping[int, Place]) -> Parties:
+def find_parties(doc: Document, text: Pieces, place_at: Mapping[int, Place], days: Days) -> Parties:
     """Every mention of a party, from tables, model and the text's own short forms, in this order of trust."""
     tables = party_tables()
     titles = find_titles(text)
     named, bare = find_named(doc, text, tables, place_at)
+    named = as_of_their_days(doc, named, days, tables)
     named += settle_bare(bare, named, list(place_at.values()), tables)
     places = place_names(doc, place_at)
     people = find_people(doc, titles, named, place_at, places)
@@ -47,7 +50,11 @@ def find_parties(doc: Document, text: Pieces, place_at: Mapping[int, Place]) -> 
 def _with_acronyms(doc: Document, named: list[Named]) -> list[Named]:
     """The mentions with the acronyms that the text itself explains, whatever else the tables know by these letters."""
     acronyms = find_acronyms(doc, named)
-    meant = {n.start for n in acronyms}
+    meant = {n.start: n for n in acronyms}
+    for n in named:
+        if n.end - n.start == 1 and n.start in meant and n.identity != meant[n.start].identity:
+            why = "what the letters stand for elsewhere; the text gives a full name that they spell"
+            meant[n.start].rivals += (Rival(n.row.name, n.row.key or None, why),)
     return without_overlap([n for n in named if n.end - n.start > 1 or n.start not in meant] + acronyms)
 
 
@@ -75,7 +82,7 @@ def _entity(doc: Document, report: Report, entity_id: str, group: list[Named], t
         id=entity_id,
         name=row.name,
         schema=row.schema,
-        mentions=tuple(Mention(report=report.id, span=span) for span in spans),
+        mentions=tuple(_mention(report, span, n) for span, n in zip(spans, group, strict=True)),
         aliases=tuple(dict.fromkeys(s.text for s in spans if s.text != row.name)),
         country=row.country or next((_country_of(role.state) for role in told if role.state), None),
         roles=tuple(_role(doc, report, role) for role in told),
@@ -83,6 +90,16 @@ def _entity(doc: Document, report: Report, entity_id: str, group: list[Named], t
         key=row.key or None,
         why={s.text: n.why for s, n in reversed(list(zip(spans, group, strict=True)))},
     )
+
+
+def _mention(report: Report, span: Span, n: Named) -> Mention:
+    others = {
+        rival[:2]: rival for rival in reversed(n.rivals) if (rival.name, rival.key or "") != (n.row.name, n.row.key)
+    }
+    alternatives: tuple[Alternative, ...] = tuple(
+        {"name": name, "key": key, "why": why} for name, key, why in reversed(others.values())
+    )
+    return Mention(report=report.id, span=span, why=n.why, alternatives=alternatives)
 
 
 def _role(doc: Document, report: Report, role: RoleFound) -> Role:

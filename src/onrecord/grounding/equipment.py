@@ -12,7 +12,7 @@ from typing import Any
 
 from onrecord.grounding.names import NameTable, Pieces
 from onrecord.grounding.parties import Row, Sense
-from onrecord.grounding.parties_named import Named, beside_its_words, without_overlap
+from onrecord.grounding.parties_named import Named, Rival, beside_its_words, without_overlap
 from onrecord.knowledge import load_yaml
 from onrecord.language import Document
 
@@ -86,7 +86,8 @@ def _from_tables(doc: Document, text: Pieces) -> list[Named]:
         end = 0
         if text.lower[k] in tables.names.rows:
             for stop, sense in tables.names.at(text, k):
-                named = Named(text.token[k], text.token[stop - 1] + 1, tables.rows[sense.key], f"table: {sense.use}")
+                start, end_token = text.token[k], text.token[stop - 1] + 1
+                named = Named(start, end_token, tables.rows[sense.key], f"table: {sense.use}", _word_rival(sense))
                 if _is_behind_designation(out, named) or _holds(doc, named, sense):
                     _append(out, named)
                     end = stop
@@ -104,8 +105,18 @@ def _append(out: list[Named], named: Named) -> None:
     """Add a mention; a common word right behind a designation belongs to it."""
     if _is_behind_designation(out, named):
         out[-1].end = named.end
+        out[-1].rivals += (_common(named.row),)
     else:
         out.append(named)
+
+
+def _word_rival(sense: Sense) -> tuple[Rival, ...]:
+    why = "a common word, or the name of something else; the words near it decide"
+    return (Rival("no equipment", None, why),) if sense.beside else ()
+
+
+def _common(row: Row) -> Rival:
+    return Rival(row.name, row.key, "the common word beside it; the designation says more")
 
 
 def _holds(doc: Document, n: Named, sense: Sense) -> bool:
@@ -130,7 +141,8 @@ def _unknown(doc: Document, known: list[Named], elsewhere: Mapping[int, object])
         for i in (n.start - 1, n.end):
             if 0 <= i < len(doc) and i not in taken and i not in elsewhere and _DESIGNATION.fullmatch(doc.words[i]):
                 row = Row("", doc.words[i].removesuffix("s"), "Equipment", "text", category=n.row.category)
-                out.append(Named(min(i, n.start), max(i + 1, n.end), row, f"designation beside {n.row.name}"))
+                bounds = min(i, n.start), max(i + 1, n.end)
+                out.append(Named(*bounds, row, f"designation beside {n.row.name}", (_common(n.row),)))
                 taken.add(i)
                 break
     return out

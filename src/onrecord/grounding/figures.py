@@ -15,6 +15,8 @@ from onrecord.grounding.figures_lists import Draft, share
 from onrecord.grounding.figures_names import counts_nothing, is_pronoun
 from onrecord.grounding.figures_nouns import noun_after
 from onrecord.grounding.figures_numbers import WORDS, Number, number_at
+from onrecord.grounding.figures_others import other_readings
+from onrecord.grounding.figures_single import one_person
 from onrecord.grounding.figures_words import ADJECTIVES
 from onrecord.grounding.patterns import one_of
 from onrecord.language import Document
@@ -47,7 +49,9 @@ def find_figures(doc: Document, date_at: Mapping[int, Date]) -> FoundFigures:
     drafts: list[Draft] = []
     i = 0
     while i < len(doc):
-        draft = _draft(doc, i, fates, date_at, names) if i not in date_at and _may_start(doc, i) else None
+        draft = None
+        if i not in date_at:
+            draft = (_may_start(doc, i) and _draft(doc, i, fates, date_at, names)) or one_person(doc, i, fates)
         if draft is None:
             i += 1
             continue
@@ -88,8 +92,9 @@ def _draft(doc: Document, i: int, fates: Fates, date_at: Mapping[int, Date], nam
     noun = noun_after(doc, i, end, date_at)
     if bound is None and noun.head >= 0:
         bound, _ = bound_after(doc, noun.head + 1)
-    what = fates.of(first, i, end, noun)
-    return Draft(number, first, i, end, stop, _bound(number, bound), unit, noun, what, is_part(doc, first, end))
+    what, ground = fates.of(first, i, end, noun)
+    why = {"what": ground} if ground else {}
+    return Draft(number, first, i, end, stop, _bound(number, bound), unit, noun, what, is_part(doc, first, end), why)
 
 
 def _bound(number: Number, told: Bound | None) -> Bound:
@@ -153,6 +158,8 @@ def _add(out: FoundFigures, doc: Document, draft: Draft) -> None:
         unit=draft.unit,
         part=draft.part,
         of=doc.span(noun.start, noun.end) if named else None,
+        alternatives=other_readings(doc, draft),
+        why=draft.why,
     )
     out.figures.append(figure)
     for k in range(draft.i, draft.end):

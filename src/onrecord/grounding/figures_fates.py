@@ -5,7 +5,7 @@ number decide and the parse only helps. A word that tells one number's fate is u
 ten are not killed.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import cast
 
 from onrecord.grounding.figures_bounds import bound_before
@@ -34,20 +34,28 @@ class Fates:
         self.doc = doc
         self.used: set[int] = set()
 
-    def of(self, first: int, i: int, end: int, noun: Noun) -> Counted | None:
-        """What is counted by the number of tokens i to end, whose bound words begin at token `first`."""
+    def of(self, first: int, i: int, end: int, noun: Noun) -> tuple[Counted | None, str]:
+        """What the number of tokens i to end counts, whose bound words begin at token `first`; and the ground."""
         if self._costs_lives(first, noun):
-            return "killed"
-        what: Counted | None = None
-        if noun.kind in OF_PEOPLE:
-            what = self._before(first, end) or self._deaths_of(first) or self._after(noun)
-            what = what or self._toll(first, end, noun) or self._governed(noun.head) or self._governed(i)
-            what = what or self._others(first, noun)
-        if what is None and noun.head >= 0:
-            what = next(filter(None, (fate(self.doc, k) for k in range(noun.start, noun.head))), None)
-        if what is None and noun.kind and noun.kind != "people":
-            what = cast(Counted, noun.kind)
-        return what
+            return "killed", "lives that were lost"
+        for what, ground in self._grounds(first, i, end, noun) if noun.kind in OF_PEOPLE else ():
+            if what is not None:
+                return what, ground
+        within = (fate(self.doc, k) for k in range(noun.start, noun.head)) if noun.head >= 0 else ()
+        if what := next(filter(None, within), None):
+            return what, "a word between number and noun"
+        if noun.kind and noun.kind != "people":
+            return cast(Counted, noun.kind), "the noun"
+        return None, ""
+
+    def _grounds(self, first: int, i: int, end: int, noun: Noun) -> Iterator[tuple[Counted | None, str]]:
+        """What each ground says, the surest first; the next is only asked where one says nothing."""
+        yield self._before(first, end), "the verb before the number"
+        yield self.deaths_of(first), "the noun before “of”"
+        yield self._after(noun), "what is said behind the number"
+        yield self._toll(first, end, noun), "a word of tolls before the number"
+        yield self._governed(noun.head) or self._governed(i), "the verb that the number hangs on"
+        yield self._others(first, noun), "the verb before the others"
 
     def _costs_lives(self, first: int, noun: Noun) -> bool:
         """As in "claimed five lives"."""
@@ -159,7 +167,7 @@ class Fates:
         nearby = range(doc.left_edges[objects[0]], min(doc.right_edges[objects[0]] + 3, len(doc)))
         return not any(fate(doc, c) for c in nearby)
 
-    def _deaths_of(self, first: int) -> Counted | None:
+    def deaths_of(self, first: int) -> Counted | None:
         """As in "the death of 12", "the bodies of six", "the lives of 20"."""
         doc, k = self.doc, first - 1
         while k >= 0 and doc.lowers[k] in ("the", "a", "another", "its", "some"):

@@ -5,7 +5,7 @@ hundred were killed in May and 750 in June".
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.grounding.figures_nouns import Noun
 from onrecord.grounding.figures_numbers import WORDS, Number
@@ -35,6 +35,7 @@ class Draft:
     noun: Noun
     what: Counted | None
     part: bool
+    why: dict[str, str] = field(default_factory=dict)
 
     @property
     def of_people(self) -> bool:
@@ -51,12 +52,14 @@ def share(doc: Document, draft: Draft, drafts: list[Draft], date_at: Mapping[int
         draft.part = bool(drafts) and doc.sentence_of[draft.i] - doc.sentence_of[drafts[-1].i] == 1
     if draft.part and draft.of_people and draft.what in (None, "troops", "other"):
         draft.what = _of_whole(doc, draft, before) or draft.what
+        draft.why["what"] = "as the whole that it is part of"
 
 
 def _in_list(doc: Document, draft: Draft, last: Draft, date_at: Mapping[int, Date]) -> None:
     between = range(max(last.end, last.noun.end), draft.first)
     if _is_rest(doc, draft, last):
         draft.part, draft.what = True, draft.what or last.what
+        draft.why.setdefault("what", "as the whole before it")
         return
     if _is_whole(doc, between):
         last.part, last.what, draft.what = True, last.what or draft.what, None
@@ -66,8 +69,10 @@ def _in_list(doc: Document, draft: Draft, last: Draft, date_at: Mapping[int, Dat
         return
     if draft.what in (None, "troops") and last.what in (*FATES, "other"):
         draft.what = last.what
+        draft.why["what"] = "as the figure before it in the list"
     elif last.what in (None, "troops") and draft.what in FATES:
         last.what = draft.what
+        last.why["what"] = "as the figure after it in the list"
     draft.part = draft.part or (last.part and draft.what == last.what)
 
 

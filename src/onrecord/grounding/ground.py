@@ -10,6 +10,8 @@ from onrecord.grounding.equipment import find_equipment
 from onrecord.grounding.figures import find_figures
 from onrecord.grounding.names import in_pieces
 from onrecord.grounding.parties_named import Named, without_overlap
+from onrecord.grounding.parties_rivals import add_models_view
+from onrecord.grounding.parties_then import Days
 from onrecord.grounding.places import find_places
 from onrecord.language import Document
 from onrecord.records import Date, Entity, Figure, Place, Published, Report
@@ -42,9 +44,10 @@ def ground(doc: Document, report: Report) -> Grounding:
     dates = find_dates(doc, report)
     figures = find_figures(doc, dates.date_at)
     places = find_places(doc, report, text)
-    parties = find_parties(doc, text, places.place_at)
+    parties = find_parties(doc, text, places.place_at, Days(doc, dates.published, dates.date_at))
     # Equipment first: the model takes "C-54s" for a person.
     named = without_overlap(find_equipment(doc, text, dates.date_at) + parties.named)
+    add_models_view(doc, named)
     out = Grounding(
         published=dates.published,
         places=places.places,

@@ -4,11 +4,12 @@ A row's key is what readings of many reports agree on: `country:SY` for a state,
 it, `party:hezbollah` for the rest. Every name belongs to one row only; `docs/parties.md` tells how to add one.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from onrecord.grounding.names import NameTable, pieces
+from onrecord.grounding.names import NameTable, normal, pieces
 from onrecord.knowledge import load_yaml
 
 # File of data/parties -> the schema of its rows, where a row does not tell its own.
@@ -38,7 +39,8 @@ _USES = {
 class Row:
     """One party: of the tables, or of one report only, where `key` is "" and `kind` is "text".
 
-    `adjective` is a state's first demonym, by which its organs are named; `category` is equipment's.
+    `adjective` is a state's first demonym, by which its organs are named; `category` is equipment's; `today` is the
+    country in which a state that was lies now.
     """
 
     key: str
@@ -48,6 +50,17 @@ class Row:
     country: str | None = None
     adjective: str | None = None
     category: str | None = None
+    today: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reign:
+    """The days in which a name of the state `now` stood for the state `then`: ISO 8601, both ends counted."""
+
+    then: str
+    now: str
+    first: str
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +97,8 @@ class BareOrgan:
 class PartyTables:
     """All rows by key, all names, and the words for organs that follow a state's name or stand by themselves.
 
-    `organ_titles`: what organs are better known by than by their state's name, by key.
+    `organ_titles`: what organs are better known by than by their state's name, by key. `reigns`: by a name in lower
+    case, for which states that were it stood, and when.
     """
 
     rows: dict[str, Row]
@@ -93,6 +107,7 @@ class PartyTables:
     organ_heads: NameTable[str]
     bare_organs: NameTable[BareOrgan]
     organ_titles: dict[str, str]
+    reigns: dict[str, list[Reign]]
 
     def row(self, key: str) -> Row:
         """The row of a key; an organ's row is made from its state's."""
@@ -107,11 +122,14 @@ def party_tables() -> PartyTables:
     """The tables, read once a process."""
     rows: dict[str, Row] = {}
     names: NameTable[Sense] = NameTable()
+    reigns: dict[str, list[Reign]] = {}
     possessed: list[tuple[str, Sense]] = []
     for kind, schema in FILES.items():
         for entry in load_yaml(f"parties/{kind}.yaml"):
             row = _row(entry, kind, schema)
             rows[row.key] = row
+            for name, reign in _reigns(entry):
+                reigns.setdefault(name, []).append(reign)
             for name, sense in senses(entry):
                 names.add(name, sense)
                 if kind in _POSSESSED and sense.use in ("name", "alias") and name[-1].islower() and name[-1] != "s":
@@ -126,7 +144,7 @@ def party_tables() -> PartyTables:
     for name, sense in possessed:
         if not names.meanings(name):
             names.add(name, sense)
-    return PartyTables(rows, names, organs, heads, bare, titles)
+    return PartyTables(rows, names, organs, heads, bare, titles, reigns)
 
 
 def senses(entry: dict[str, Any]) -> list[tuple[str, Sense]]:
@@ -150,7 +168,18 @@ def _row(entry: dict[str, Any], kind: str, schema: str) -> Row:
         kind=kind,
         country=entry.get("country"),
         adjective=adjectives[0] if adjectives else None,
+        today=entry.get("today"),
     )
+
+
+def _reigns(entry: dict[str, Any]) -> Iterator[tuple[str, Reign]]:
+    """The names that a state which was shares with a state of today, and when they were its own."""
+    if "years" not in entry:
+        return
+    today = f"country:{entry.get('today', entry['country'])}"
+    for now, names in (*entry.get("held", {}).items(), (today, entry.get("capitals", ()))):
+        for name in names:
+            yield normal(name), Reign(entry["key"], now, *entry["years"])
 
 
 def _organs() -> tuple[dict[str, Organ], NameTable[str], NameTable[BareOrgan]]:

@@ -2,13 +2,12 @@
 
 "Syrian army", "Turkey's foreign ministry" and "the Ministry of Defence of Ukraine" are organs of the state that they
 name. A capital is a party where the gazetteer's view says that it is used as one, or where an organ follows
-("the Tripoli government"). A bare organ ("the army") is the state's that the report named with that organ last, or
-the one state that the report names above all others; else it stays a description and no entity.
+("the Tripoli government"). Organs without a state ("the army") are settled by `parties_bare`.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.grounding.names import Pieces, normal
 from onrecord.grounding.parties import BareOrgan, PartyTables, Row, Sense
@@ -22,20 +21,26 @@ _BETWEEN = frozenset({
 })  # fmt: skip
 _NEIGHBOURHOOD = 4
 _PEOPLE = "people"
-# A state is told about where the report names it this many times as often as the next.
-_CLEAR_LEAD = 2
-# Whose rebels and whose regime they are, places tell better than names of states.
-_HOME_WEIGHT = 3
+IN_CAPITAL = "organ in the state's capital"
+
+
+class Rival(NamedTuple):
+    """Whom or what else a mention's words could name: name, key where it has one, and why it is not taken."""
+
+    name: str
+    key: str | None
+    why: str
 
 
 @dataclass(slots=True)
 class Named:
-    """A party's mention: tokens `start` to `end`, the row that they name, and on what ground."""
+    """A party's mention: tokens `start` to `end`, the row they name, on what ground, and whom else they could name."""
 
     start: int
     end: int
     row: Row
     why: str
+    rivals: tuple[Rival, ...] = ()
 
     @property
     def identity(self) -> str:
@@ -72,17 +77,31 @@ def _named_at(
     if text.lower[k] not in tables.names.rows:
         return 0
     best: tuple[int, Named] | None = None
+    passed: list[Row] = []
     for end, sense in tables.names.at(text, k):
         row = tables.row(sense.key)
         found = _with_organ(text, k, end, row, tables)
         if found is None and _holds(doc, text.token[k], text.token[end - 1] + 1, sense, row, place_at):
-            found = end, _as_named(doc, text.token[k], text.token[end - 1] + 1, sense, row, tables)
+            found = end, _as_named(doc, text.token[k], text.token[end - 1] + 1, sense, row, tables, place_at)
         if found and (best is None or found[0] > best[0]):
             best = found
+        passed.append(row)
     if best is None:
         return 0
+    if len(passed) > 1:
+        best[1].rivals += _passed_over(passed, best[1].row)
     out.append(best[1])
     return best[0]
+
+
+def _passed_over(rows: list[Row], taken: Row) -> tuple[Rival, ...]:
+    """The rows whose names begin at the same word; not the state of an organ, nor what is of the same country."""
+    state = taken.key.partition("/")[0]
+    return tuple(
+        Rival(row.name, row.key, f"a name that begins so too; that of {taken.name} fits the words better")
+        for row in rows
+        if row.key not in (taken.key, state) and not (row.kind == "states" and row.country == taken.country)
+    )
 
 
 def _with_organ(text: Pieces, k: int, end: int, row: Row, tables: PartyTables) -> tuple[int, Named] | None:
@@ -111,9 +130,9 @@ def _holds(doc: Document, start: int, end: int, sense: Sense, row: Row, place_at
     """Whether the name is the row's here: not another place's name, not a common word."""
     place = place_at.get(start)
     if sense.use == "capital":
-        return place is not None and place.use == "party" and place.country == row.country
+        return place is not None and place.use == "party" and place.country in (row.country, row.today)
     if row.kind == "states" and place is not None and sense.use in ("name", "alias"):
-        return place.country in (None, row.country)
+        return place.country in (None, row.country, row.today)
     if not sense.beside or beside_its_words(doc, start, end, sense.beside):
         return True
     return doc.words[start].istitle() and (start, end, "ORG") in doc.entities
@@ -125,12 +144,36 @@ def beside_its_words(doc: Document, start: int, end: int, words: tuple[str, ...]
     return any(word in words for word in near)
 
 
-def _as_named(doc: Document, start: int, end: int, sense: Sense, row: Row, tables: PartyTables) -> Named:
-    if sense.use != _PEOPLE:
-        return Named(start, end, row, f"table: {sense.use}")
-    if start and doc.lowers[start - 1] == "the":
-        return Named(start, end, row, "table: the people for their state")
-    return Named(start, end, tables.row(f"{row.key}/{_PEOPLE}"), "table: people")
+def _as_named(
+    doc: Document,
+    start: int,
+    end: int,
+    sense: Sense,
+    row: Row,
+    tables: PartyTables,
+    place_at: Mapping[int, Place],
+) -> Named:
+    if sense.use == _PEOPLE:
+        people = tables.row(f"{row.key}/{_PEOPLE}")
+        if start and doc.lowers[start - 1] == "the":
+            rival = Rival(people.name, people.key, "the people themselves; “the” before them stands for their state")
+            return Named(start, end, row, "table: the people for their state", (rival,))
+        rival = Rival(row.name, row.key, "their state; no “the” stands before them")
+        return Named(start, end, people, "table: people", (rival,))
+    return Named(start, end, row, f"table: {sense.use}", _of_place_or_word(doc, start, end, sense, place_at))
+
+
+def _of_place_or_word(
+    doc: Document, start: int, end: int, sense: Sense, place_at: Mapping[int, Place]
+) -> tuple[Rival, ...]:
+    """The place of the name, where it is a capital's; the common word, where words beside it decide."""
+    place = place_at.get(start)
+    if sense.use == "capital" and place is not None:
+        return (Rival(place.name, place.gazetteer, f"the city itself; a party as {place.why.get('use', '')}"),)
+    if sense.beside:
+        words = doc.text[doc.starts[start] : doc.ends[end - 1]]
+        return (Rival(words, None, "a common word, or the name of something else; the words near it decide"),)
+    return ()
 
 
 def _organ_at(doc: Document, text: Pieces, k: int, tables: PartyTables, named: list[Named], bare: list[Bare]) -> int:
@@ -146,9 +189,7 @@ def _organ_at(doc: Document, text: Pieces, k: int, tables: PartyTables, named: l
         for end, bare_organ in tables.bare_organs.at(text, k):
             start, stop = text.token[k], text.token[end - 1] + 1
             if state := _state_told_behind(text, end, tables):
-                named.append(
-                    Named(start, stop, tables.row(f"{state}/{bare_organ.organ}"), "organ in the state's capital")
-                )
+                named.append(Named(start, stop, tables.row(f"{state}/{bare_organ.organ}"), IN_CAPITAL))
             else:
                 bare.append(Bare(start, stop, bare_organ))
             return end
@@ -186,48 +227,6 @@ def _state_behind(text: Pieces, k: int, tables: PartyTables) -> tuple[int, str]:
             if row.kind == "states" and sense.use in ("name", "alias", "capital"):
                 return end, row.key
     return 0, ""
-
-
-def settle_bare(bare: list[Bare], named: list[Named], places: list[Place], tables: PartyTables) -> list[Named]:
-    """The bare organs whose state the report tells."""
-    abroad = _leading_state(named, places, tables, place_weight=1)
-    at_home = _leading_state(named, places, tables, place_weight=_HOME_WEIGHT)
-    waiting = sorted((n for n in named if n.row.kind == "organs"), key=lambda n: -n.start)
-    last: dict[str, str] = {}
-    out = []
-    for mention in bare:
-        while waiting and waiting[-1].start < mention.start:
-            state, _, organ = waiting.pop().row.key.partition("/")
-            last[organ] = state
-        state = "" if mention.organ.at_home else last.get(mention.organ.organ, "")
-        why = "short for the fuller form before it"
-        leading, lead = at_home if mention.organ.at_home else abroad
-        if not state and lead >= (1 if mention.organ.at_home else _CLEAR_LEAD):
-            state, why = leading, "the state that the report names most"
-        if state:
-            out.append(Named(mention.start, mention.end, tables.row(f"{state}/{mention.organ.organ}"), why))
-    return out
-
-
-def _leading_state(
-    named: list[Named], places: list[Place], tables: PartyTables, place_weight: int
-) -> tuple[str, float]:
-    """The state that a document names most, its places counted in, and how many times as often as the next.
-
-    No state leads that is named once only; the lead of one that ties with another is 0.
-    """
-    counts: Counter[str] = Counter()
-    for n in named:
-        if n.row.kind in ("states", "organs"):
-            counts[n.row.key.partition("/")[0]] += 1
-    for place in places:
-        if place.country and f"country:{place.country}" in tables.rows and place.precision != "country":
-            counts[f"country:{place.country}"] += place_weight
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < 2:
-        return "", 0.0
-    second = ranked[1][1] if len(ranked) > 1 else 0
-    return ranked[0][0], 0.0 if ranked[0][1] == second else ranked[0][1] / max(second, 1)
 
 
 def without_overlap(mentions: list[Named]) -> list[Named]:

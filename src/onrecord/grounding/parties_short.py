@@ -2,7 +2,7 @@
 
 from onrecord.grounding.names import pieces
 from onrecord.grounding.parties_model import head_word, heads
-from onrecord.grounding.parties_named import Named
+from onrecord.grounding.parties_named import Named, Rival
 from onrecord.language import Document
 
 _SMALL = frozenset(["of", "for", "the", "and", "in", "on", "to", "a", "de", "la", "al"])
@@ -80,17 +80,21 @@ def link_tails(doc: Document, named: list[Named]) -> list[Named]:
     """
     if not any(_is_unknown(n) for n in named):
         return named
-    full: dict[tuple[str, ...], Named] = {}
+    full: dict[tuple[str, ...], list[Named]] = {}
     for n in named:
         if n.row.schema not in ("Person", "Country", "Equipment"):
             name = _pieces_of(doc, n)
             for k in range(1, len(name) - 1):
-                full.setdefault(name[k:], n)
-    out = []
-    for n in named:
-        longer = full.get(_pieces_of(doc, n)) if _is_unknown(n) else None
-        out.append(Named(n.start, n.end, longer.row, f"short for {longer.row.name}") if longer else n)
-    return out
+                full.setdefault(name[k:], []).append(n)
+    return [_linked(n, full[key]) if _is_unknown(n) and (key := _pieces_of(doc, n)) in full else n for n in named]
+
+
+def _linked(n: Named, longer: list[Named]) -> Named:
+    """The mention as the first of those whose names end with its own."""
+    row = longer[0].row
+    others = {other.identity: other.row for other in longer if other.identity != longer[0].identity}
+    rivals = tuple(Rival(o.name, o.key or None, f"ends so too; {row.name} stands first") for o in others.values())
+    return Named(n.start, n.end, row, f"short for {row.name}", rivals)
 
 
 def _is_unknown(n: Named) -> bool:
@@ -107,19 +111,28 @@ def find_descriptions(doc: Document, named: list[Named]) -> list[Named]:
     short = heads().short
     waiting = sorted(named, key=lambda n: -n.start)
     last: dict[str, Named] = {}
+    before: dict[str, Named] = {}
     out = []
     for i in range(1, len(doc)):
         while waiting and waiting[-1].start < i:
             n = waiting.pop()
             for word in _words_for(n):
+                if word in last and last[word].identity != n.identity:
+                    before[word] = last[word]
                 last[word] = n
         word = doc.lowers[i]
         if word in short and i not in taken and _alone(doc, i):
             known = last.get(word)
             if known and (i - known.end <= _REACH or doc.words[i][0].isupper()):
                 start = i - 1 if doc.lowers[i - 1] == "the" else i
-                out.append(Named(start, i + 1, known.row, f"short for {known.row.name} before it"))
+                other = before.get(word)
+                rivals = (_further_back(other, known),) if other and other.identity != known.identity else ()
+                out.append(Named(start, i + 1, known.row, f"short for {known.row.name} before it", rivals))
     return out
+
+
+def _further_back(other: Named, taken: Named) -> Rival:
+    return Rival(other.row.name, other.row.key or None, f"named further back than {taken.row.name}")
 
 
 def _words_for(n: Named) -> list[str]:

@@ -107,7 +107,9 @@ class _People(Finder):
         n = self._taken.get(i)
         if n is None:
             return i in self._place_at or self._doc.lowers[i] in self._gazetteer
-        namesake = n.why in ("table: name", "table: alias") and n.end - n.start == 1 and self._doc.words[i].istitle()
+        namesake = (
+            n.why.startswith(("table: name", "table: alias")) and n.end - n.start == 1 and self._doc.words[i].istitle()
+        )
         return n.row.schema != "Person" and not namesake
 
     def _is_name(self, start: int, end: int, *, titled: bool) -> bool:

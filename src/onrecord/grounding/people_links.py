@@ -5,7 +5,8 @@ piece. Nothing is matched by likeness.
 """
 
 from onrecord.grounding.names import pieces
-from onrecord.grounding.parties_named import Named
+from onrecord.grounding.parties import Row
+from onrecord.grounding.parties_named import Named, Rival
 from onrecord.grounding.people import particles
 from onrecord.language import Document
 
@@ -29,17 +30,21 @@ def link_people(doc: Document, mentions: list[Named]) -> list[Named]:
         else:
             row = mentions[best].row
             why = n.why if n.row.key and n.row.key == row.key else f"short for {row.name}"
-            out.append(Named(n.start, n.end, row, why + _rivals(fits, best, mentions)))
+            others = [mentions[j].row for j in fits if mentions[j].identity != mentions[best].identity]
+            known = (Rival(n.row.name, n.row.key, f"known by it; the text names {row.name} in full first"),)
+            rivals = known if n.row.key and n.row.key != row.key else ()
+            out.append(Named(n.start, n.end, row, why + _also(others), rivals + _rivals(others)))
     return out
 
 
-def _rivals(fits: list[int], best: int, mentions: list[Named]) -> str:
-    """Who else in the text a short form would fit, in words."""
-    return _also([mentions[j].row.name for j in fits if mentions[j].identity != mentions[best].identity])
+def _rivals(rows: list[Row]) -> tuple[Rival, ...]:
+    """Who else in the text a short form would fit."""
+    why = "has the name too; of two the first in the text is taken, or whom the tables know by it"
+    return tuple(Rival(row.name, row.key or None, why) for row in dict.fromkeys(rows))
 
 
-def _also(names: list[str]) -> str:
-    return f"; fits {', '.join(dict.fromkeys(names))} too" if names else ""
+def _also(rows: list[Row]) -> str:
+    return f"; fits {', '.join(dict.fromkeys(row.name for row in rows))} too" if rows else ""
 
 
 def find_surnames(doc: Document, named: list[Named], places: frozenset[str]) -> list[Named]:
@@ -59,7 +64,7 @@ def find_surnames(doc: Document, named: list[Named], places: frozenset[str]) -> 
         known = people.get(word)
         if known and i not in taken and doc.pos[i] == "PROPN" and doc.words[i][0].isupper():
             first, *others = (n.row for n in known.values())
-            out.append(Named(i, i + 1, first, f"short for {first.name}" + _also([row.name for row in others])))
+            out.append(Named(i, i + 1, first, f"short for {first.name}" + _also(others), _rivals(others)))
     return out
 
 

@@ -8,7 +8,7 @@ consonants are one person where the text gives both the same role, and only ther
 from dataclasses import dataclass
 
 from onrecord.grounding.names import normal, pieces
-from onrecord.grounding.parties_named import Named
+from onrecord.grounding.parties_named import Named, Rival
 from onrecord.grounding.people import particles
 from onrecord.grounding.people_titles import Title
 from onrecord.language import Document
@@ -156,7 +156,13 @@ class Roles:
         if not same:
             return named
         return [
-            Named(n.start, n.end, rows[same[n.identity]], f"same role as {rows[same[n.identity]].name}")
+            Named(
+                n.start,
+                n.end,
+                rows[same[n.identity]],
+                f"same role as {rows[same[n.identity]].name}",
+                (Rival(n.row.name, None, "another person, spelt otherwise; the text gives both one role"),),
+            )
             if n.identity in same
             else n
             for n in named

@@ -113,7 +113,8 @@ class _Lookup:
             actor=self._parties(claim.actor),
             recipient=self._parties(claim.recipient),
             where=claim.where,
-            figures=tuple(replace(figure, report=claim.report) for figure in claim.figures),
+            # Why a figure was read so stays with its claim.
+            figures=tuple(replace(f, report=claim.report, alternatives=(), why={}) for f in claim.figures),
             assistance=claim.assistance,
             speaker=speaker,
             cites=cites,

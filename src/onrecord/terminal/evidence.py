@@ -26,6 +26,8 @@ from onrecord.records import (
     Span,
     Statement,
 )
+from onrecord.terminal.reasons import Reason
+from onrecord.terminal.reasons import reasons as grounds
 
 _EXAMPLES = 5  # mentions of an entity that are printed
 
@@ -47,14 +49,27 @@ class Evidence:
         """One record, and what decided each of its fields."""
         self.show(record_id)
         record = self._record(record_id)
-        reasons = dict(getattr(record, "why", {}))
+        reasons = {} if isinstance(record, (Place, Date)) else dict(getattr(record, "why", {}))
         if isinstance(record, Statement) and record.speaker:
             reasons |= {f"speaker: {key}": reason for key, reason in record.speaker.why.items()}
-        self.console.print()
-        self.console.print("Why it was read so:" if reasons else "Nothing was noted of why.", style="bold")
-        self._fields(reasons)
-        for alternative in getattr(record, "alternatives", ()):
-            self._detail("runner-up: " + ", ".join(f"{k} {v}" for k, v in alternative.items() if v is not None))
+        parts = [(heading, found) for heading, found in grounds(self.case, record) if found]
+        if reasons or not parts:
+            self.console.print()
+            self.console.print("Why it was read so:" if reasons else "Nothing was noted of why.", style="bold")
+            self._fields(reasons)
+        for heading, found in parts:
+            self.console.print()
+            self.console.print(Text(f"{heading}:", style="bold"))
+            for part in found:
+                self._part(part)
+
+    def _part(self, part: Reason) -> None:
+        """One part of a record: its words, what they were taken for and why, and what else they could be."""
+        rows = {part.field: f"“{part.words}”{f' → {part.taken_for}' if part.taken_for else ''}", "because": part.why}
+        if part.taken_for:
+            rows["runner-up"] = part.runners_up[0] if part.runners_up else "none: nothing else was in question"
+            rows["then"] = " · ".join(part.runners_up[1:])
+        self._fields(rows)
 
     def _record(self, record_id: str) -> Any:
         record = self.case.record(record_id)

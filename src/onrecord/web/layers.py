@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from onrecord import telling
 from onrecord.case.review import Review
-from onrecord.records import Claim, Date, Days, Entity, Figure, Place, Reading, Report, Span, Statement
+from onrecord.records import Alternative, Claim, Date, Days, Entity, Figure, Place, Reading, Report, Span, Statement
 from onrecord.web.evidence import Voice, mark, statement_marks, voices
 from onrecord.web.labels import label
 from onrecord.web.look import Look
@@ -146,8 +146,9 @@ def _figure_card(figure: Figure) -> Card:
         "of": _text(figure.of),
         "part": "counts a part of another figure" if figure.part else "",
         "imputed": "the number stands for words that give none" if figure.imputed else "",
+        "could also be": _others(figure.alternatives),
     }
-    return Card(figure_id(figure), "figures", "Figure", figure.span.text, _told(facts), {}, figure.span.start)
+    return Card(figure_id(figure), "figures", "Figure", figure.span.text, _told(facts), figure.why, figure.span.start)
 
 
 def _place_card(place: Place) -> Card:
@@ -156,19 +157,23 @@ def _place_card(place: Place) -> Card:
         if place.latitude is not None and place.longitude is not None
         else ""
     )
-    others = "; ".join(str(a.get("name", "")) for a in place.alternatives)
     facts = {
         "place": ", ".join(filter(None, (place.name, place.admin1, place.country))),
         "point": f"{point} ({place.precision})" if point else "",
         "use": "names a party" if place.use == "party" else "",
         "gazetteer": place.gazetteer or "",
-        "could also be": others,
+        "could also be": _others(place.alternatives),
     }
     return Card(place.id, "places", "Place", place.span.text, _told(facts), place.why, place.span.start)
 
 
 def _date_card(found: Date) -> Card:
-    facts = {"days": telling.days(_days(found)), "to the": found.precision, "counted from": found.anchor}
+    facts = {
+        "days": telling.days(_days(found)),
+        "to the": found.precision,
+        "counted from": found.anchor,
+        "could also be": _others(found.alternatives),
+    }
     return Card(found.id, "dates", "Date", found.span.text, _told(facts), found.why, found.span.start)
 
 
@@ -180,9 +185,15 @@ def _entity_card(entity: Entity, report: Report) -> Card:
         "roles": ", ".join(dict.fromkeys(r.text for r in entity.roles)),
         "country": entity.country or "",
         "mentions": str(len(here)),
+        "could also be": _others(a for m in here for a in m.alternatives),
     }
     start = here[0].span.start if here else 0
     return Card(entity.id, "parties", "Party", entity.name, _told(facts), entity.why, start, party=entity.id)
+
+
+def _others(alternatives: Iterable[Alternative]) -> str:
+    """The readings that were not chosen, each once, and why not."""
+    return " · ".join(dict.fromkeys(map(telling.alternative, alternatives)))
 
 
 def _told(facts: dict[str, str]) -> dict[str, str]:
