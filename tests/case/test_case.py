@@ -1,11 +1,8 @@
 """Looking things up: by id, by filter, by words."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from onrecord.case import KINDS, Case
-from onrecord.case.lookup import full_text
 from onrecord.errors import UsageError
 from onrecord.records import Claim, Entity, Event, Report, Statement
 from tests.case.conftest import fill, report
@@ -107,34 +104,6 @@ def test_what_holds_a_claim_is_known(case: Case) -> None:
 def test_names_are_had_without_mentions(case: Case) -> None:
     names = case.names(["E-gb", "E-nobody", "E-gb"])
     assert {i: (n.name, n.schema, n.mentions) for i, n in names.items()} == {"E-gb": ("United Kingdom", "Country", 2)}
-
-
-def test_words_are_found_and_marked(case: Case) -> None:
-    hits = case.search("flour gatow")
-    assert {(h.kind, h.id, h.report) for h in hits} == {
-        ("report", "r-1", "r-1"),
-        ("report", "r-2", "r-2"),
-        ("statement", "st-r-1", "r-1"),
-        ("statement", "st-r-2", "r-2"),
-    }
-    statement = next(h for h in hits if h.kind == "statement")
-    assert statement.snippet == "Britain sent flour to Gatow"
-    assert [words for words, hit in statement.pieces if hit] == ["flour", "Gatow"]
-    assert [h.id for h in case.search("united", kind="entity")] == ["E-gb"]
-    assert len(case.search("flour", limit=1)) == 1
-    assert case.search('"flour sent"') == [] != case.search('"sent flour"')
-    assert case.search("flo*") and not case.search("flo")
-
-
-@given(words=st.text(max_size=30))
-def test_no_words_break_the_search(words: str) -> None:
-    import sqlite3
-
-    db = sqlite3.connect(":memory:")
-    db.execute("CREATE VIRTUAL TABLE t USING fts5 (title, body, kind)")
-    for query in filter(None, (full_text(words), full_text(words, "report"))):
-        db.execute("SELECT * FROM t WHERE t MATCH ?", (query,)).fetchall()
-    db.close()
 
 
 def test_the_original_comes_back_to_the_byte(case: Case) -> None:

@@ -1,7 +1,8 @@
 """The case file: one SQLite file with reports, readings, what was matched, and people's decisions."""
 
 from onrecord.case.arrivals import Arrival, Arrived, Packed, packed
-from onrecord.case.case import Case, Hit, PartyName, open_case
+from onrecord.case.case import Case, PartyName, open_case
 from onrecord.case.lookup import KINDS, Filters
+from onrecord.case.searching import Hit
 
 __all__ = ["KINDS", "Arrival", "Arrived", "Case", "Filters", "Hit", "Packed", "PartyName", "open_case", "packed"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 import msgspec
 from msgspec.structs import replace
 
-from onrecord.case import arrivals, lookup, news, points, summary
+from onrecord.case import arrivals, lookup, news, points, searching, summary
 from onrecord.case import days as lying
 from onrecord.case import decisions as deciding
 from onrecord.case import deeds as doing
@@ -20,6 +20,7 @@ from onrecord.case.lookup import Filters
 from onrecord.case.numbers import OF_THE_CASE, is_report, item_at, report_number
 from onrecord.case.packing import expand, unpack
 from onrecord.case.publish import publish
+from onrecord.case.searching import Hit
 from onrecord.case.sketch import Sketch
 from onrecord.case.speaking import Speaking
 from onrecord.errors import OnrecordError
@@ -37,27 +38,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _KEPT = 128  # readings kept decoded: a page asks for the same few again and again
-
-
-@dataclass(frozen=True)
-class Hit:
-    """What a search found: the record, and the words around the hit."""
-
-    id: str
-    kind: str
-    report: str | None
-    # Pieces of text, each with whether it is a word that was searched for.
-    pieces: tuple[tuple[str, bool], ...]
-
-    @property
-    def record(self) -> str:
-        """The id of the record that was found."""
-        return self.id
-
-    @property
-    def snippet(self) -> str:
-        """The words around the hit."""
-        return "".join(piece for piece, _ in self.pieces)
 
 
 @dataclass(frozen=True)
@@ -208,21 +188,20 @@ class Case:
                 out[entity_id] = PartyName(entity_id, label.name, label.schema, label.country, -row[1])
         return out
 
-    def search(self, words: str, *, kind: str | None = None, limit: int = 50, offset: int = 0) -> list[Hit]:
-        """Full-text search over reports, statements and entities: all the words, "in this order", begin*."""
-        if not (wanted := lookup.full_text(words)):
-            return []
+    def search(
+        self, words: str, *, limit: int = 50, offset: int = 0, **filters: Unpack[searching.SearchFilters]
+    ) -> list[Hit]:
+        """Full-text search over reports, statements and entities: all the words, "in this order", begin*.
+
+        `kind` is one of these three, `outlet` a name, `since` and `until` days. Raises UsageError U002.
+        """
         with told(self.path):
-            # The best are chosen first, and only of these is a snippet made: it costs more than the search.
-            rows = self._rows(
-                "SELECT r.id, r.kind, p.id, snippet(search, -1, char(2), char(3), '…', 24) FROM search"
-                " JOIN record AS r ON r.n = search.rowid LEFT JOIN report AS p ON p.n = r.report"
-                " WHERE search MATCH ?1 AND search.rowid IN"
-                " (SELECT rowid FROM search WHERE search MATCH ?2 ORDER BY rank, rowid LIMIT ?3 OFFSET ?4)"
-                " ORDER BY search.rank, r.n",
-                (wanted, lookup.full_text(words, kind), limit, offset),
-            ).fetchall()
-        return [Hit(i, k, report, _pieces(snippet)) for i, k, report, snippet in rows]
+            return searching.search(self._db, words, filters, limit, offset)
+
+    def count_hits(self, words: str, *, most: int = 10_000, **filters: Unpack[searching.SearchFilters]) -> int:
+        """How many hits a search has, counted no further than `most`."""
+        with told(self.path):
+            return searching.count(self._db, words, filters, most)
 
     def meta(self) -> dict[str, Any]:
         """What the case holds, in numbers.
@@ -419,12 +398,3 @@ class _Label(msgspec.Struct):
     name: str
     schema: str
     country: str | None = None
-
-
-def _pieces(snippet: str) -> tuple[tuple[str, bool], ...]:
-    """A snippet whose hits stand between two control characters, cut into pieces."""
-    out: list[tuple[str, bool]] = []
-    for part in snippet.split("\x02"):
-        hit, end, rest = part.partition("\x03")
-        out += [(hit, True), (rest, False)] if end else [(part, False)]
-    return tuple(piece for piece in out if piece[0])

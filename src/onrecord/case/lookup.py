@@ -1,6 +1,5 @@
-"""Finding records: filters as SQL over the filed facets, and words as a full-text query."""
+"""Finding records: filters as SQL over the filed facets."""
 
-import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,7 +31,6 @@ _FACETS = (
 )  # fmt: skip
 # What `doubt` is asked for by where a record is filed under none.
 NO_DOUBT = "none"
-_WORD = re.compile(r'"([^"]+)"?|(\S+)')
 
 
 class Filters(TypedDict, total=False):
@@ -88,7 +86,7 @@ def query(db: sqlite3.Connection, kind: str, filters: Filters) -> Query | None:
         return Query("record AS r", " AND ".join(["r.kind = ?", *days]), (kind, *values), "r.rank, r.n")
     # One value: its records are read in order from the index. Several (two parties of one name): tested one by one.
     leads = len(facets[0]) == 1
-    tests = [_filed_under(numbers) for numbers in facets[leads:]]
+    tests = [filed_under(numbers) for numbers in facets[leads:]]
     if leads:
         tables, first, order = "filed AS f CROSS JOIN record AS r ON r.n = f.record", "f.facet = ?", "f.rank, f.record"
         start: tuple[object, ...] = (facets[0][0],)
@@ -97,7 +95,8 @@ def query(db: sqlite3.Connection, kind: str, filters: Filters) -> Query | None:
     return Query(tables, " AND ".join([first, *tests, *days]), (*start, *values), order)
 
 
-def _filed_under(numbers: Sequence[int]) -> str:
+def filed_under(numbers: Sequence[int]) -> str:
+    """The test that keeps records filed under one of these facets."""
     listed = ", ".join(map(str, numbers))
     return f"EXISTS (SELECT 1 FROM filed AS x WHERE x.facet IN ({listed}) AND x.rank = r.rank AND x.record = r.n)"
 
@@ -129,7 +128,7 @@ def _without_doubt(db: sqlite3.Connection, kind: str, filters: Filters) -> list[
     if filters.get("doubt") != NO_DOUBT:
         return []
     grounds = [n for (n,) in db.execute("SELECT n FROM facet WHERE kind = ? AND name = 'doubt' ORDER BY n", (kind,))]
-    return [f"NOT {_filed_under(grounds)}"] if grounds else []
+    return [f"NOT {filed_under(grounds)}"] if grounds else []
 
 
 def _reviewed(db: sqlite3.Connection, filters: Filters, values: list[object]) -> list[str]:
@@ -181,21 +180,3 @@ def _place_of(db: sqlite3.Connection, place_id: str) -> list[str]:
         (place_id,),
     )
     return [value for (value,) in found]
-
-
-def full_text(words: str, kind: str | None = None) -> str:
-    """Words as people type them as a full-text query: all of them, "in this order" in quotation marks, begin*.
-
-    Nothing where there is no word in them.
-    """
-    terms = []
-    for phrase, word in _WORD.findall(words):
-        term = phrase or word
-        prefix = "*" if word.endswith("*") and len(word) > 1 else ""
-        term = re.sub(r"[^\w]+", " ", term).strip()
-        if term:
-            terms.append(f'"{term}"{prefix}')
-    if not terms:
-        return ""
-    of_kind = f'kind : "{re.sub(r"[^a-z]", "", kind)}" AND ' if kind else ""
-    return f"{of_kind}{{title body}} : ({' '.join(terms)})"

@@ -76,7 +76,7 @@ def _answer(request: Request, view: View, case_path: str, site: Site) -> Respons
             return RedirectResponse(found.to, 302)
         if isinstance(found, Response):
             return found
-        return as_json(found, asked) if json else as_html(request, found, asked, site, look)
+        return as_json(found, asked, look) if json else as_html(request, found, asked, site, look)
 
 
 def _deciding(case_path: str, site: Site) -> Callable[[Request], Awaitable[Response]]:

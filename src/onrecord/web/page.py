@@ -17,6 +17,7 @@ from onrecord.web import labels
 from onrecord.web.chips import chips
 from onrecord.web.filters import Asked, with_query
 from onrecord.web.look import Look
+from onrecord.web.unknown import unknown
 
 _HERE = Path(__file__).parent
 _YEAR = 365 * 24 * 3600
@@ -102,6 +103,7 @@ def as_html(request: Request, page: Page, asked: Asked, site: Site, look: Look |
     shared = {
         "site": site,
         "asked": asked,
+        "unknown": unknown(look, asked, page.extra.get("choices", {})) if look else [],
         "title": page.title,
         "here": asked.path,
         "chips": chips(look, asked) if look else [],
@@ -116,12 +118,17 @@ def as_html(request: Request, page: Page, asked: Asked, site: Site, look: Look |
     return answer
 
 
-def as_json(page: Page, asked: Asked) -> Response:
+def as_json(page: Page, asked: Asked, look: Look) -> Response:
     """The page as JSON: its data, and what was asked for."""
-    body = {"address": asked.address(page=asked.page if asked.page > 1 else None), "filters": asked.filters}
+    body = {
+        "address": asked.address(page=asked.page if asked.page > 1 else None),
+        "filters": asked.filters,
+        "unknown": unknown(look, asked, page.extra.get("choices", {})),
+    }
     return Response(msgspec.json.encode({**body, **page.data}), page.status, media_type="application/json")
 
 
 def error_data(error: OnrecordError, status: int) -> dict[str, Any]:
     """The one shape of every error: a stable code, what went wrong, what to do."""
-    return {"error": {"status": status, "code": error.code, "what": error.what, "remedy": error.remedy}}
+    remedy = labels.table("remedies").get(error.code, error.remedy)
+    return {"error": {"status": status, "code": error.code, "what": error.what, "remedy": remedy}}

@@ -1,15 +1,20 @@
 """Full-text search over reports, statements and parties."""
 
+from typing import Any
+
 from msgspec import Struct
 
 from onrecord.case import Hit
 from onrecord.records import Statement
 from onrecord.web.evidence import Source, Voice, source, voices
-from onrecord.web.filters import PAGE_SIZE
+from onrecord.web.filters import PAGE_SIZE, pages
 from onrecord.web.look import Look
 from onrecord.web.page import Ask, Page
+from onrecord.web.pages.assistance import outlets
 
 KINDS = (("report", "Reports"), ("statement", "Statements"), ("entity", "Parties"))
+# Hits are counted no further: nobody pages through more, and the count would cost more than the search.
+MOST = 10_000
 
 
 class Found(Struct, frozen=True):
@@ -24,16 +29,24 @@ class Found(Struct, frozen=True):
 
 
 def search(ask: Ask) -> Page:
-    """The hits for the words, of one kind or all, the best first."""
-    words, kind = ask.asked.get("q"), ask.asked.get("kind")
+    """The hits for the words, of one kind or all, the best first; `counts` says how many of each kind there are."""
+    case, words, kind = ask.look.case, ask.asked.get("q"), ask.asked.get("kind")
     kind = kind if kind in dict(KINDS) else ""
-    hits = ask.look.case.search(words, kind=kind or None, limit=PAGE_SIZE + 1, offset=ask.asked.offset)
-    found = [_found(ask.look, hit) for hit in hits[:PAGE_SIZE]]
+    within: dict[str, Any] = ask.asked.only("outlet", "since", "until")
+    counts = {code: case.count_hits(words, kind=code, most=MOST + 1, **within) for code, _ in KINDS} if words else {}
+    total = counts.get(kind, 0) if kind else sum(counts.values())
+    hits = case.search(words, kind=kind or None, limit=PAGE_SIZE, offset=ask.asked.offset, **within)
     return Page(
         "search.html",
         f"Search: {words}" if words else "Search",
-        {"words": words, "hits": found, "more": len(hits) > PAGE_SIZE},
-        {"kinds": KINDS, "kind": kind},
+        {
+            "words": words,
+            "hits": [_found(ask.look, hit) for hit in hits],
+            "counts": {code: min(MOST, n) for code, n in counts.items()},
+            "pages": pages(ask.asked, min(MOST, total), len(hits)),
+            "more": total > MOST,
+        },
+        {"kinds": KINDS, "kind": kind, "choices": {"kind": KINDS, **outlets(ask)}},
     )
 
 

@@ -4,7 +4,7 @@ const typing = (target) => target.closest("input, select, textarea, [contentedit
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   event.preventDefault();
-  document.querySelector(".find input").focus();
+  (document.querySelector(".filters [name=q]") ?? document.querySelector(".find input")).focus();
 });
 
 // Empty fields stay out of the address, so that a filtered view has one address.

@@ -1,0 +1,125 @@
+"""Full-text search: words as people type them, narrowed by kind, outlet and days, the best hits first."""
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from typing import TypedDict
+
+from onrecord.case.lookup import day_tests, filed_under
+
+# What the full-text index holds (case/publish.py).
+KINDS = ("report", "statement", "entity")
+_WORD = re.compile(r'"([^"]+)"?|(\S+)')
+
+
+class SearchFilters(TypedDict, total=False):
+    """What a search can be narrowed by; None is no filter. Days are those that lists of the same records go by."""
+
+    kind: str | None
+    outlet: str | None
+    since: str | None
+    until: str | None
+
+
+@dataclass(frozen=True)
+class Hit:
+    """What a search found: the record, and the words around the hit."""
+
+    id: str
+    kind: str
+    report: str | None
+    # Pieces of text, each with whether it is a word that was searched for.
+    pieces: tuple[tuple[str, bool], ...]
+
+    @property
+    def record(self) -> str:
+        """The id of the record that was found."""
+        return self.id
+
+    @property
+    def snippet(self) -> str:
+        """The words around the hit."""
+        return "".join(piece for piece, _ in self.pieces)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A FROM and WHERE over the index, and their values."""
+
+    tables: str
+    where: str
+    values: tuple[object, ...]
+
+
+def search(db: sqlite3.Connection, words: str, filters: SearchFilters, limit: int, offset: int) -> list[Hit]:
+    """The hits, the best first. Raises UsageError U002 where a day is none."""
+    if (asked := _asked(db, words, filters)) is None:
+        return []
+    # The best are chosen first, and only of these is a snippet made: it costs more than the search.
+    rows = db.execute(
+        "SELECT r.id, r.kind, p.id, snippet(search, -1, char(2), char(3), '…', 24) FROM search"
+        " JOIN record AS r ON r.n = search.rowid LEFT JOIN report AS p ON p.n = r.report"
+        f" WHERE search MATCH ? AND search.rowid IN (SELECT search.rowid FROM {asked.tables} WHERE {asked.where}"
+        " ORDER BY search.rank, search.rowid LIMIT ? OFFSET ?) ORDER BY search.rank, r.n",
+        (full_text(words), *asked.values, limit, offset),
+    ).fetchall()
+    return [Hit(i, k, report, _pieces(snippet)) for i, k, report, snippet in rows]
+
+
+def count(db: sqlite3.Connection, words: str, filters: SearchFilters, most: int) -> int:
+    """How many hits there are, counted up to `most`. Raises UsageError U002 where a day is none."""
+    if (asked := _asked(db, words, filters)) is None:
+        return 0
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {asked.tables} WHERE {asked.where} LIMIT ?)"
+    return int(db.execute(sql, (*asked.values, most)).fetchone()[0])
+
+
+def _asked(db: sqlite3.Connection, words: str, filters: SearchFilters) -> _Asked | None:
+    """What to ask the index; None where nothing can be found."""
+    if not (wanted := full_text(words, filters.get("kind"))):
+        return None
+    tests, values = day_tests({"since": filters.get("since"), "until": filters.get("until")})
+    if (outlet := filters.get("outlet")) is not None:
+        numbers = _outlet(db, outlet)
+        if not numbers:
+            return None
+        tests.append(filed_under(numbers))
+    # Without such a test the index is not left: that is several times as fast.
+    tables = "search JOIN record AS r ON r.n = search.rowid" if tests else "search"
+    return _Asked(tables, " AND ".join(["search MATCH ?", *tests]), (wanted, *values))
+
+
+def _outlet(db: sqlite3.Connection, name: str) -> list[int]:
+    """The numbers of the facets under which an outlet's reports, statements and parties are filed."""
+    found = db.execute(
+        f"SELECT n FROM facet WHERE kind IN ({', '.join('?' * len(KINDS))}) AND name = 'outlet' AND value = ?",
+        (*KINDS, name),
+    )
+    return sorted(n for (n,) in found)
+
+
+def full_text(words: str, kind: str | None = None) -> str:
+    """Words as people type them as a full-text query: all of them, "in this order" in quotation marks, begin*.
+
+    Nothing where there is no word in them.
+    """
+    terms = []
+    for phrase, word in _WORD.findall(words):
+        term = phrase or word
+        prefix = "*" if word.endswith("*") and len(word) > 1 else ""
+        term = re.sub(r"[^\w]+", " ", term).strip()
+        if term:
+            terms.append(f'"{term}"{prefix}')
+    if not terms:
+        return ""
+    of_kind = f'kind : "{re.sub(r"[^a-z]", "", kind)}" AND ' if kind else ""
+    return f"{of_kind}{{title body}} : ({' '.join(terms)})"
+
+
+def _pieces(snippet: str) -> tuple[tuple[str, bool], ...]:
+    """A snippet whose hits stand between two control characters, cut into pieces."""
+    out: list[tuple[str, bool]] = []
+    for part in snippet.split("\x02"):
+        hit, end, rest = part.partition("\x03")
+        out += [(hit, True), (rest, False)] if end else [(part, False)]
+    return tuple(piece for piece in out if piece[0])
