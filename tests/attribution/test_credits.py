@@ -12,6 +12,8 @@ from onrecord.records import Report
     [
         ("KYIV (Reuters) - Two bridges are down.", ["Reuters"]),
         ("Two bridges are down. AFP contributed to this report.", ["AFP"]),
+        ("Two bridges are down.\nThe Associated Press contributed to this report.", ["Associated Press"]),
+        ("Jane Roe and AFP contributed to this story.", ["AFP"]),
         ("BEIRUT, May 4 (AP) — Two bridges are down.", ["AP"]),
         ("Two bridges are down, Reuters reported.", []),
         ("Two bridges are down.\n\nSource: SANA", ["SANA"]),

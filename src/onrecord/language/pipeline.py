@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
 
 from onrecord.errors import ReadError
+from onrecord.language.attributes import remember_rules
 from onrecord.language.document import Document
 from onrecord.language.quotations import find_quotations
 from onrecord.language.sentences import MARK_SENTENCES
@@ -47,6 +48,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     nlp = spacy.load(_package(model))
     nlp.max_length = 60_000_000
     nlp.add_pipe(MARK_SENTENCES, before="parser")
+    remember_rules(nlp)
     return Language(nlp, model)
 
 

@@ -1,0 +1,53 @@
+"""The remembered rules give what the pipeline's own rules give."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from onrecord.language import Language
+from onrecord.language.attributes import remember_rules
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").rglob("*.txt"))
+ODD = [
+    "",
+    "He ain't gonna stay. Let's go, y'all; they got ta leave!",
+    "There's a hole.  There are\n\ntwo more holes \t nearby.",
+    "I don't know nothin' that the others do. You saw it; it saw you.",
+    "They do have what they had. But for that, c'm on, he'd have gone since.",
+]
+
+
+def _both(language: Language, text: str) -> tuple[Any, Any]:
+    """The attributes of all tokens, by the remembered rules and by the pipeline's own."""
+    remembered: Any = language._nlp.get_pipe("attribute_ruler")
+    with language._nlp.select_pipes(disable=["attribute_ruler", "lemmatizer", "ner"]):
+        bare: Doc = language._nlp(text)
+    docs = remembered(bare.copy()), remembered._ruler(bare.copy())
+    first, second = (doc.to_array(["TAG", "POS", "MORPH", "LEMMA", "DEP"]).tolist() for doc in docs)
+    return first, second
+
+
+@pytest.mark.parametrize("text", [*ODD, *(path.read_text(encoding="utf-8") for path in EXAMPLES)])
+def test_same_as_the_pipelines_own(language: Language, text: str) -> None:
+    first, second = _both(language, text)
+    assert first == second
+
+
+@given(text=st.text(max_size=60))
+def test_same_on_any_text(language: Language, text: str) -> None:
+    first, second = _both(language, text)
+    assert first == second
+
+
+def test_rules_that_look_further_are_left_to_the_pipeline() -> None:
+    import spacy
+
+    nlp = spacy.blank("en")
+    ruler: Any = nlp.add_pipe("attribute_ruler")
+    ruler.add([[{"SHAPE": "Xxxx"}]], {"TAG": "NNP"})
+    remember_rules(nlp)
+    assert nlp.get_pipe("attribute_ruler") is ruler
