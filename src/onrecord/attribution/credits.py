@@ -1,6 +1,7 @@
 """Agencies that a report credits with its text: datelines ("KYIV (Reuters) - ") and credit lines."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from onrecord.knowledge import load_yaml
@@ -8,27 +9,42 @@ from onrecord.language import Document
 from onrecord.records import Mention, Report
 
 _HEAD = 400
+# What may be a name, to be looked up among the outlets': hundreds of names in a pattern take long to compile.
+_WORD = r"\w(?:[\w&'’/-]|\.(?=\w))*"
+_NAME = rf"(?:[Tt]he )?(?P<name>{_WORD}(?: {_WORD}){{0,5}})"
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    names = {name for row in load_yaml("parties/outlets.yaml") for name in [row["name"], *row.get("aliases", ())]}
-    either = "(?:the |The )?(" + "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))) + ")"
-    table = load_yaml("attribution/credits.yaml")
+def _patterns(where: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p.format(name=_NAME), re.MULTILINE) for p in load_yaml("attribution/credits.yaml")[where])
 
-    def joined(kind: str) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{p.format(name=either)})" for p in table[kind]), re.MULTILINE)
 
-    return joined("head"), joined("anywhere")
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(n for row in load_yaml("parties/outlets.yaml") for n in (row["name"], *row.get("aliases", ())))
 
 
 def find_credits(doc: Document, report: Report) -> tuple[Mention, ...]:
     """Where the text credits an outlet or agency, in text order, each name once."""
-    head, anywhere = _patterns()
-    found = [*head.finditer(doc.text, 0, _HEAD), *anywhere.finditer(doc.text)]
+    found = [m for pattern in _patterns("head") for m in pattern.finditer(doc.text, 0, _HEAD)]
+    found += [m for pattern in _patterns("anywhere") for m in pattern.finditer(doc.text)]
     out: dict[str, Mention] = {}
-    for m in sorted(found, key=lambda m: m.start()):
-        group = next(n for n, name in enumerate(m.groups(), 1) if name)
-        span = doc.characters(*m.span(group))
+    for bounds in sorted(filter(None, map(_named, found))):
+        span = doc.characters(*bounds)
         out.setdefault(span.text, Mention(report=report.id, span=span))
     return tuple(out.values())
+
+
+def _named(found: re.Match[str]) -> tuple[int, int] | None:
+    """The longest name of an outlet that the words found open or close with, by its characters."""
+    ends = _ends(found["name"], *found.span("name"))
+    return next(((start, end) for start, end in ends if found.string[start:end] in _names()), None)
+
+
+def _ends(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The beginnings and ends of these words, the longest first."""
+    breaks = [m.start() for m in re.finditer(" ", words)]
+    yield start, end
+    for n in range(len(breaks)):
+        yield start, start + breaks[-1 - n]
+        yield start + breaks[n] + 1, end

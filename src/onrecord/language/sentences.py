@@ -20,8 +20,8 @@ _DATELINE = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 
-# "Published July 5 2015 Shells fell", "Monitor AFP Monday 6 Oct 2014 Shells fell", "03.06.2015 Shells fell": the date of
-# a page that was run together with its text. Anywhere in the head with its weekday, else only at the very start.
+# "Published July 5 2015 Shells fell", "Monitor AFP Monday 6 Oct 2014 Shells fell", "03.06.2015 Shells fell": the date
+# of a page that was run together with its text. Anywhere in the head with its weekday, else only at the very start.
 _WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?[ ]"
 _DATE = rf"(?:\d{{1,2}}[ ]{_MONTH}[ ]\d{{4}}|{_MONTH}[ ]\d{{1,2}},?[ ]?\d{{4}})"
 _MARK = r"(?:Date[ ]of[ ]publication|(?:First[ ]|Last[ ])?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Ii]ssued|[Mm]odified))"
