@@ -81,7 +81,7 @@ def test_filters_lead_to_an_address_that_holds_them(watched: Watched) -> None:
     page.get_by_label("Type").select_option("AID")
     page.get_by_role("button", name="Filter").click()
     page.wait_for_url("**/events?type=AID")
-    assert page.locator("tbody tr").count() == 2
+    assert page.locator("table.stack tbody tr").count() == 2
     page.get_by_role("link", name="Clear").click()
     page.wait_for_url("**/events")
 

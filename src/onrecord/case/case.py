@@ -227,6 +227,10 @@ class Case:
         with told(self.path):
             return points.located(self._db, filters)
 
+    def place_named(self, key: str) -> tuple[str, str | None] | None:
+        """The name and precision of the place that `Point.key` stands for; None where it is no key."""
+        return points.place_named(self._db, key)
+
     def stretches(self, kind: str, *, by_month: bool = False, **filters: Unpack[Filters]) -> list[lying.Stretch]:
         """How the records of a kind that pass all filters lie in time, counted by first and last day, or month."""
         with told(self.path):

@@ -5,7 +5,6 @@ import sqlite3
 from msgspec import Struct
 
 from onrecord.case import lookup
-from onrecord.case.numbers import UNDATED
 
 _APART = 10**8  # more than any number of a day: a pair of days becomes one number to sort by
 
@@ -13,15 +12,12 @@ _APART = 10**8  # more than any number of a day: a pair of days becomes one numb
 class Stretch(Struct, frozen=True):
     """How many records have the same first and last day, as numbers (19480405), or month (194804).
 
-    0 is an open beginning, and `DAYS_END` or `MONTHS_END` an open end; None where a record has no day at all.
+    0 is an open beginning, 99999999 (999999) an open end; both are None where a record has no day at all.
     """
 
     first: int | None
     last: int | None
     count: int
-
-
-DAYS_END, MONTHS_END = UNDATED, UNDATED // 100
 
 
 def stretches(db: sqlite3.Connection, kind: str, filters: lookup.Filters, by_month: bool = False) -> list[Stretch]:

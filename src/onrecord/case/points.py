@@ -64,6 +64,12 @@ def note_located(db: sqlite3.Connection, events: Iterable[Event]) -> None:
         db.execute("UPDATE point SET ask = ? WHERE n = ?", (name if same else key, n))
 
 
+def place_named(db: sqlite3.Connection, key: str) -> tuple[str, str | None] | None:
+    """The name of the place that events are filed under by this key, and how exact its point is."""
+    row = db.execute("SELECT name, precision FROM point WHERE key = ?", (key,)).fetchone()
+    return (row[0], row[1]) if row else None
+
+
 def _point_of(db: sqlite3.Connection, place_id: str) -> int | None:
     row = db.execute("SELECT point FROM record WHERE id = ? AND kind = 'place'", (place_id,)).fetchone()
     return row[0] if row else None
@@ -91,7 +97,10 @@ def located(db: sqlite3.Connection, filters: lookup.Filters) -> Located:
         " JOIN point AS p ON p.n = g.point ORDER BY many DESC, p.name, p.key",
         values,
     ).fetchall()
-    points = [Point(*place, iso_day(first), iso_day(last)) for *place, first, last, _ in rows]
+    points = [
+        Point(key, ask, name, country, precision, latitude, longitude, many, iso_day(first), iso_day(last))
+        for key, ask, name, country, precision, latitude, longitude, many, first, last, _ in rows
+    ]
     return Located(sum(row[-1] for row in rows), points)
 
 

@@ -6,6 +6,7 @@ from onrecord.web.pages.events import event, events
 from onrecord.web.pages.exports import export
 from onrecord.web.pages.front import front
 from onrecord.web.pages.history import history
+from onrecord.web.pages.map import map_
 from onrecord.web.pages.outlets import outlet, outlets
 from onrecord.web.pages.parties import parties, party
 from onrecord.web.pages.records import record
@@ -22,6 +23,7 @@ PAGES: dict[str, View] = {
     "/requests": requests,
     "/events": events,
     "/events/{id:path}": event,
+    "/map": map_,
     "/statements": statements,
     "/reports": reports,
     "/reports/{id:path}": report,

@@ -3,10 +3,10 @@
 from onrecord.errors import CaseError
 from onrecord.records import Event
 from onrecord.web.charts.scale import read_day
-from onrecord.web.charts.timeline import Bar, timeline
+from onrecord.web.charts.timeline import Timeline, is_finer, timeline
 from onrecord.web.charts.tolls import plot
 from onrecord.web.evidence import claim_evidence
-from onrecord.web.labels import table
+from onrecord.web.labels import label, table
 from onrecord.web.listing import case_filters, listing
 from onrecord.web.look import Look
 from onrecord.web.page import Ask, Page
@@ -20,24 +20,31 @@ def events(ask: Ask) -> Page:
     """The events that fit the filters."""
     found, pages = listing(ask.look, ask.asked, "event")
     rows = [event_row(ask.look, event) for event in found]
-    data = {"events": rows, "pages": pages, "timeline": _timeline(ask)}
-    return Page("events.html", "Events", data, {"choices": choices(ask)})
+    data = {"events": rows, "pages": pages, **lie_in_time(ask)}
+    return Page("events.html", "Events", data, {"choices": choices(ask), "asked_place": asked_place(ask)})
 
 
-def _timeline(ask: Ask) -> list[Bar]:
-    """The events that fit the filters, by month or longer, over the days of the case's reports."""
+def lie_in_time(ask: Ask) -> dict[str, Timeline | None]:
+    """The events that fit all filters but the days, over the days of the case's reports; and the days chosen, closer.
+
+    `timeline` is None where no report has a day, `within` where no days are chosen or it would tell no more.
+    """
     case = ask.look.case
     filters = case_filters(ask.asked)
-    days = read_day(filters.pop("since", None)), read_day(filters.pop("until", None))
-    reports = [case.records("report", limit=1), case.records("report", limit=1, offset=_last_dated(ask))]
-    first, last = (d or (read_day(r[0].published.start) if r else None) for d, r in zip(days, reports, strict=True))
-    if first is None or last is None or first > last:
-        return []
-    return timeline(first, last, lambda since, until: case.count("event", **filters, since=since, until=until))
-
-
-def _last_dated(ask: Ask) -> int:
-    return max(0, ask.look.case.count("report", since="0001-01-01") - 1)
+    meta = case.meta()
+    first, last = read_day(meta["first_day"]), read_day(meta["last_day"])
+    since, until = read_day(filters.pop("since", None)), read_day(filters.pop("until", None))
+    if first is None or last is None:
+        return {"timeline": None, "within": None}
+    whole = timeline(
+        first, last, lambda by_month: case.stretches("event", by_month=by_month, **filters), (since, until)
+    )
+    start, end = max(since or first, first), min(until or last, last)
+    if (since or until) is None or start > end:
+        return {"timeline": whole, "within": None}
+    chosen = filters | {"since": start.isoformat(), "until": end.isoformat()}
+    within = timeline(start, end, lambda by_month: case.stretches("event", by_month=by_month, **chosen))
+    return {"timeline": whole, "within": within if is_finer(within, whole) else None}
 
 
 def choices(ask: Ask) -> dict[str, list[tuple[str, str]]]:
@@ -50,6 +57,12 @@ def choices(ask: Ask) -> dict[str, list[tuple[str, str]]]:
         "differ": [("any", "who differ"), *((f, f"on {f}") for f in fields if f != "any")],
         **outlets(ask),
     }
+
+
+def asked_place(ask: Ask) -> str:
+    """The place that the filter means, in words, where it is given by a key that says nothing to people."""
+    named = ask.look.case.place_named(ask.asked.get("place"))
+    return f"{named[0]} ({label('precisions', named[1])})" if named else ""
 
 
 def event(ask: Ask) -> Page:

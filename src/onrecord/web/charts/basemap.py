@@ -1,0 +1,153 @@
+"""Land, borders of countries and of first-level regions as paths of an SVG, cut to what a map shows.
+
+The shapes are Natural Earth's (data/web/basemap.json, made by scripts/basemap.mjs). They are unpacked once a process.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+import msgspec
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from onrecord.knowledge import data_file
+from onrecord.web.charts.view import RATIO, View
+
+# Paths are told in whole steps, so many across the map.
+STEPS = 2400
+# How much is drawn beyond each edge, in shares of the width: what comes into sight when the map is dragged.
+BEYOND = 0.35
+# Shown whole from so many degrees on, with fewer bends from so many; regions are shown below so many.
+_FAR, _COARSE, _REGIONS = 75.0, 14.0, 34.0
+
+Points = NDArray[np.float64]
+
+
+class Base(Struct, frozen=True):
+    """The paths of a map, in steps from the upper left corner of the view."""
+
+    land: str
+    regions: str
+    countries: str
+    disputed: str
+
+
+class _Shapes(Struct):
+    """Shapes of one kind, with the box (left, top, right, bottom) of each."""
+
+    shapes: list[Points]
+    boxes: Points
+
+
+def draw(view: View) -> Base:
+    """The base of the map of this view."""
+    kinds = _kinds("far", 0) if view.degrees >= _FAR else _kinds("near", int(view.degrees >= _COARSE))
+    lines = ("countries", "disputed", *(("regions",) if view.degrees < _REGIONS else ()))
+    paths = {name: _path(view, _cut_lines(view, kinds[name])) for name in lines}
+    return Base(land=_path(view, _cut_rings(view, kinds["land"]), close="z"), regions=paths.pop("regions", ""), **paths)
+
+
+@cache
+def _kinds(detail: str, level: int) -> dict[str, _Shapes]:
+    """All shapes of one detail, drawn with the bends of this level and coarser ones."""
+    topology = _topology()[detail]
+    arcs = [_arc(arc, level, topology["transform"]) for arc in topology["arcs"]]
+    out = {}
+    for name, geometry in topology["objects"].items():
+        chains = [ring for part in geometry["arcs"] for ring in part] if name == "land" else geometry["arcs"]
+        out[name] = _shapes(_joined(chain, arcs) for chain in chains)
+    return out
+
+
+@cache
+def _topology() -> dict[str, Any]:
+    found: dict[str, Any] = msgspec.json.decode(data_file("web/basemap.json").read_bytes())
+    return found
+
+
+def _arc(steps: list[list[int]], level: int, transform: dict[str, list[float]]) -> Points:
+    """An arc of TopoJSON as positions; its ends, and the bends of this level."""
+    grid = np.array([step[:2] for step in steps], dtype=np.float64).cumsum(axis=0)
+    if level:
+        grid = grid[[len(step) > 2 and step[2] >= level for step in steps]]
+    longitude, latitude = (grid * transform["scale"] + transform["translate"]).T
+    slope = np.radians(np.clip(latitude, -85, 85))
+    return np.column_stack([longitude / 360 + 0.5, 0.5 - np.log(np.tan(np.pi / 4 + slope / 2)) / (2 * np.pi)])
+
+
+def _joined(chain: Iterable[int], arcs: Sequence[Points]) -> Points:
+    """Arcs end to end; a negative number is an arc run backwards (TopoJSON)."""
+    parts = [arcs[n] if n >= 0 else arcs[~n][::-1] for n in chain]
+    return np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
+
+
+def _shapes(found: Iterable[Points]) -> _Shapes:
+    shapes = [shape for shape in found if len(shape) > 1]
+    return _Shapes(shapes, np.array([[*s.min(axis=0), *s.max(axis=0)] for s in shapes]).reshape(-1, 4))
+
+
+def _bounds(view: View) -> tuple[float, float, float, float]:
+    more = view.width * BEYOND
+    return view.left - more, view.top - more, view.left + view.width + more, view.top + view.height + more
+
+
+def _touching(view: View, kind: _Shapes) -> Iterator[Points]:
+    left, top, right, bottom = _bounds(view)
+    b = kind.boxes
+    for n in np.flatnonzero((b[:, 0] <= right) & (b[:, 2] >= left) & (b[:, 1] <= bottom) & (b[:, 3] >= top)):
+        yield kind.shapes[n]
+
+
+def _cut_rings(view: View, kind: _Shapes) -> Iterator[Points]:
+    """Areas cut at the bounds (Sutherland and Hodgman), side by side."""
+    left, top, right, bottom = _bounds(view)
+    for ring in _touching(view, kind):
+        for axis, bound, sign in ((0, left, 1), (0, right, -1), (1, top, 1), (1, bottom, -1)):
+            ring = _cut_side(ring, axis, bound, sign)
+        if len(ring) > 2:
+            yield ring
+
+
+def _cut_side(ring: Points, axis: int, bound: float, sign: int) -> Points:
+    """The part of an area on the inner side of a line."""
+    inside = (ring[:, axis] - bound) * sign >= 0
+    if inside.all() or not len(ring):
+        return ring
+    following, crossing = np.roll(ring, -1, axis=0), np.flatnonzero(inside != np.roll(inside, -1))
+    start, end = ring[crossing], following[crossing]
+    share = (bound - start[:, axis]) / (end[:, axis] - start[:, axis])
+    met = start + share[:, None] * (end - start)
+    order = np.argsort(np.concatenate([np.flatnonzero(inside), crossing + 0.5]), kind="stable")
+    return np.concatenate([ring[inside], met])[order]
+
+
+def _cut_lines(view: View, kind: _Shapes) -> Iterator[Points]:
+    """The runs of lines whose pieces touch the bounds."""
+    left, top, right, bottom = _bounds(view)
+    for line in _touching(view, kind):
+        low, high = np.minimum(line[:-1], line[1:]), np.maximum(line[:-1], line[1:])
+        seen = (low[:, 0] <= right) & (high[:, 0] >= left) & (low[:, 1] <= bottom) & (high[:, 1] >= top)
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], seen, [False]])))
+        for start, end in zip(edges[::2], edges[1::2], strict=True):
+            yield line[start : end + 1]
+
+
+def _path(view: View, lines: Iterable[Points], close: str = "") -> str:
+    """Lines as the `d` of a path: where each starts, then its steps."""
+    out = []
+    origin, scale = (view.left, view.top), STEPS / view.width
+    for line in lines:
+        grid = np.rint((line - origin) * scale).astype(np.int64)
+        steps = np.diff(grid, axis=0)
+        steps = steps[steps.any(axis=1)]
+        if len(steps) > (1 if close else 0):
+            told = " ".join(map(str, steps.ravel().tolist())).replace(" -", "-")
+            out.append(f"M{grid[0, 0]} {grid[0, 1]}l{told}{close}")
+    return "".join(out)
+
+
+def height() -> int:
+    """Steps from the upper edge of a map to the lower."""
+    return round(STEPS / RATIO)

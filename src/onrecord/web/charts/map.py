@@ -1,0 +1,157 @@
+"""The marks of a map, one a place, and the names that find room beside them.
+
+Marks and names have one size on every screen; what stands where is told in per cent. So a name that has room on a wide
+screen may have none on a narrow one: each is given the least width from which it can be shown.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from onrecord.case.points import Point
+from onrecord.knowledge import load_csv
+from onrecord.web.charts.view import RATIO, View
+
+MOST_MARKS = 250
+_MOST_NAMES, _MOST_LANDS = 60, 80
+_SMALLEST, _GROWTH, _FULL = 4.0, 18.0, 60  # radius in pixels: of one event, and what is added up to so many
+# Widths of a map in pixels for which names are laid out, and how many of them each holds.
+WIDTHS = {"narrow": 330, "middle": 660, "wide": 1000}
+_LETTER, _LINE, _GAP = 6.6, 15.0, 4.0
+_LANDS = (3.0, 120.0)  # degrees across between which names of countries are of use
+
+
+class Name(Struct, frozen=True):
+    """Words on the map: where they stand beside their point, in pixels, and on what screens they are shown."""
+
+    words: str
+    dx: float
+    dy: float
+    anchor: str
+    shown: str
+
+
+class Mark(Struct, frozen=True):
+    """One place: where it stands, in per cent, its radius in pixels, and its name where there is room."""
+
+    point: Point
+    x: float
+    y: float
+    radius: float
+    name: Name | None
+
+
+class Land(Struct, frozen=True):
+    """The name of a country, for orientation."""
+
+    x: float
+    y: float
+    words: str
+    shown: str
+
+
+class Marks(Struct, frozen=True):
+    """What a map shows of some points: the largest of those in view, and how much is not drawn."""
+
+    marks: list[Mark]
+    lands: list[Land]
+    smaller: int  # places in view that are not drawn
+    beyond: int  # places out of view
+
+
+def marks(points: Sequence[Point], view: View) -> Marks:
+    """The marks of these points, which stand in order of their events."""
+    placed = [(point, *view.at(point.longitude, point.latitude)) for point in points]
+    seen = [(p, x, y) for p, x, y in placed if 0 <= x <= 100 and 0 <= y <= 100]
+    most = max((p.events for p, _, _ in seen), default=1)
+    drawn = [Mark(p, x, y, _radius(p.events, most), None) for p, x, y in seen[:MOST_MARKS]]
+    layouts = {shown: _Layout(width, drawn) for shown, width in WIDTHS.items()}
+    named = [Mark(m.point, m.x, m.y, m.radius, _name(m, layouts)) for m in drawn[:_MOST_NAMES]]
+    return Marks(
+        marks=named + drawn[_MOST_NAMES:],
+        lands=list(_lands(view, layouts)),
+        smaller=len(seen) - len(drawn),
+        beyond=len(placed) - len(seen),
+    )
+
+
+def _radius(events: int, most: int) -> float:
+    """Areas stand for numbers of events."""
+    return round(_SMALLEST + _GROWTH * math.sqrt(events / max(most, _FULL)), 1)
+
+
+Box = tuple[float, float, float, float]
+
+
+class _Layout:
+    """What room is taken on a screen of one width, in pixels."""
+
+    def __init__(self, width: float, drawn: Sequence[Mark]) -> None:
+        self.width, self.height = width, width / RATIO
+        self._taken = [self._box(m.x, m.y, -m.radius, -m.radius, 2 * m.radius, 2 * m.radius) for m in drawn]
+
+    def _box(self, x: float, y: float, left: float, top: float, width: float, height: float) -> Box:
+        x, y = x / 100 * self.width + left, y / 100 * self.height + top
+        return x, y, x + width, y + height
+
+    def take(self, x: float, y: float, offset: tuple[float, float], size: tuple[float, float]) -> bool:
+        """Take the room for words, if it is free and on the map."""
+        box = self._box(x, y, *offset, *size)
+        inside = box[0] >= 2 and box[1] >= 2 and box[2] <= self.width - 2 and box[3] <= self.height - 2
+        free = inside and not any(_overlap(box, other) for other in self._taken)
+        if free:
+            self._taken.append(box)
+        return free
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _name(mark: Mark, layouts: dict[str, _Layout]) -> Name | None:
+    """The name at the first of four sides that has room on a wide screen, and the narrowest screen that has it too."""
+    words = mark.point.name
+    size = len(words) * _LETTER, _LINE
+    for dx, dy, anchor, left, top in _sides(mark.radius, *size):
+        offset = (left, top)
+        if layouts["wide"].take(mark.x, mark.y, offset, size):
+            middle = layouts["middle"].take(mark.x, mark.y, offset, size)
+            narrow = middle and layouts["narrow"].take(mark.x, mark.y, offset, size)
+            return Name(words, dx, dy, anchor, "narrow" if narrow else "middle" if middle else "wide")
+    return None
+
+
+def _sides(radius: float, width: float, height: float) -> Iterator[tuple[float, float, str, float, float]]:
+    """Right, left, under and over a mark: where the words begin, and the upper left corner of their box."""
+    off = radius + _GAP
+    yield off, 4.0, "start", off, -height / 2
+    yield -off, 4.0, "end", -off - width, -height / 2
+    yield 0.0, off + 9, "middle", -width / 2, off - 3
+    yield 0.0, -off, "middle", -width / 2, -off - height + 3
+
+
+def _lands(view: View, layouts: dict[str, _Layout]) -> Iterator[Land]:
+    """Names of countries where there is room, those first that have most room around them."""
+    if not _LANDS[0] <= view.degrees <= _LANDS[1]:
+        return
+    for name, longitude, latitude in _by_room()[:_MOST_LANDS] if view.degrees > 60 else _by_room():
+        x, y = view.at(longitude, latitude)
+        size = len(name) * (_LETTER + 1), _LINE
+        if not (0 <= x <= 100 and 0 <= y <= 100):
+            continue
+        free = [shown for shown, layout in layouts.items() if layout.take(x, y, (-size[0] / 2, -size[1] / 2), size)]
+        if "wide" in free:
+            yield Land(x, y, name, "narrow" if len(free) == 3 else "middle" if "middle" in free else "wide")
+
+
+@cache
+def _by_room() -> list[tuple[str, float, float]]:
+    """Countries and their points, the farthest from any other first: mostly the largest."""
+    rows = [(r["name"], float(r["longitude"]), float(r["latitude"])) for r in load_csv("grounding/countries.csv")]
+    return sorted(rows, key=lambda row: (-_nearest(row, rows), row[0]))
+
+
+def _nearest(one: tuple[str, float, float], rows: Iterable[tuple[str, float, float]]) -> float:
+    return min((x - one[1]) ** 2 + (y - one[2]) ** 2 for name, x, y in rows if name != one[0])
