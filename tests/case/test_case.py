@@ -1,6 +1,7 @@
 """Looking things up: by id, by filter, by words."""
 
 import pytest
+from msgspec.structs import replace
 
 from onrecord.case import KINDS, Case
 from onrecord.errors import UsageError
@@ -139,3 +140,13 @@ def test_types_come_back_as_they_went_in(case: Case) -> None:
     assert isinstance(case.record("ev-1"), Event)
     assert isinstance(case.record("E-gb"), Entity)
     assert isinstance(case.record("r-1"), Report)
+
+
+def test_an_entity_in_brief_says_how_often_it_is_mentioned_and_not_where(case: Case) -> None:
+    whole = case.record("E-gb")
+    brief = case.brief("E-gb")
+    assert isinstance(whole, Entity)
+    assert brief
+    assert brief == (replace(whole, mentions=()), len(whole.mentions))
+    assert case.briefs(party="United Kingdom") == [brief]
+    assert case.brief("ev-1") is None

@@ -50,12 +50,14 @@ def test_pairs_are_counted_by_type_and_nobody_acts_on_themselves(told: Path) -> 
         ({"party": "Lucius Clay"}, 4),
         ({"party": "nobody"}, 0),
         ({"outlet": "Courier"}, 1),
+        ({"among": ["E-gb", "E-clay"]}, 4),
+        ({"among": ["E-gb"]}, 0),
         ({"outlet": "Dispatch"}, 0),
         ({"since": "1948-06-28", "until": "1948-06-28"}, 4),
         ({"until": "1948-06-27"}, 0),
     ],
 )
-def test_pairs_are_narrowed(told: Path, filters: dict[str, str], events: int) -> None:
+def test_pairs_are_narrowed(told: Path, filters: dict[str, object], events: int) -> None:
     with open_case(told, read_only=True) as case:
         assert sum(d.events for d in case.deeds(**filters)) == events  # type: ignore[arg-type]
 

@@ -33,7 +33,7 @@ def client(case_path: Path) -> TestClient:
 
 
 @contextmanager
-def _served(path: Path) -> Iterator[str]:
+def served(path: Path) -> Iterator[str]:
     server = uvicorn.Server(uvicorn.Config(make_app(str(path)), port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -46,13 +46,13 @@ def _served(path: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def home(case_path: Path) -> Iterator[str]:
-    with _served(case_path) as address:
+    with served(case_path) as address:
         yield address
 
 
 @pytest.fixture
 def own_home(own_case: Path) -> Iterator[str]:
-    with _served(own_case) as address:
+    with served(own_case) as address:
         yield address
 
 

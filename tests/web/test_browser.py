@@ -15,8 +15,9 @@ AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-
 HOSTILE = f"/reports/{quote(sample.HOSTILE, safe='')}"
 PAGES = [
     "/", "/assistance", "/assistance/al-1", "/requests", "/events", "/events/ev-collision", "/statements", "/reports",
-    "/reports/r1", HOSTILE, "/parties", f"/parties/{sample.SOVIETS}", "/outlets", "/outlets/London%20Courier",
-    "/speakers", f"/speakers/{sample.CLAY}", "/chains", "/search?q=fighter", "/review", "/history", "/nothing",
+    "/reports/r1", HOSTILE, "/parties", f"/parties/{sample.SOVIETS}", "/network", "/outlets",
+    "/outlets/London%20Courier", "/speakers", f"/speakers/{sample.CLAY}", "/chains", "/search?q=fighter",
+    "/review", "/history", "/nothing",
 ]  # fmt: skip
 
 

@@ -17,6 +17,9 @@ LISTS = [
     "/reports",
     "/parties",
     "/outlets",
+    "/network",
+    "/speakers",
+    "/chains",
     "/search?q=fighter",
 ]
 ONES = [

@@ -10,7 +10,7 @@ from onrecord.web import make_app
 from tests.web import sample
 
 
-def _with_chains() -> list[sample.Told]:
+def with_chains() -> list[sample.Told]:
     """The sample, and a report that has officials through an agency, and a clerk who told another."""
     r = sample.Told(
         "r9",
@@ -28,7 +28,7 @@ def _with_chains() -> list[sample.Told]:
 
 @pytest.fixture(scope="module")
 def sources(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
-    path: Path = sample.write(tmp_path_factory.mktemp("sources") / "sources.case", _with_chains())
+    path: Path = sample.write(tmp_path_factory.mktemp("sources") / "sources.case", with_chains())
     return TestClient(make_app(str(path)), base_url="http://127.0.0.1")
 
 

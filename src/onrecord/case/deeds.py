@@ -1,7 +1,7 @@
 """Who did what to whom, counted: the pairs of different parties that events name as actor and recipient."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypedDict
 
 from msgspec import Struct
@@ -37,13 +37,17 @@ def _pairs(event: Event) -> list[tuple[str, str]]:
 
 
 class DeedFilters(TypedDict, total=False):
-    """What pairs can be narrowed by; None is no filter. `type` may be several types, with commas between them."""
+    """What pairs can be narrowed by; None is no filter.
+
+    `type` may be several types, with commas between them; `among` keeps the pairs of which both are of these entities.
+    """
 
     party: str | None
     since: str | None
     until: str | None
     type: str | None
     outlet: str | None
+    among: Sequence[str]
 
 
 def deeds(db: sqlite3.Connection, filters: DeedFilters) -> list[Deed]:
@@ -67,6 +71,9 @@ def _tests(db: sqlite3.Connection, filters: DeedFilters) -> Iterator[tuple[str, 
         ids = party_ids(db, party)
         those = f"(SELECT n FROM record WHERE kind = 'entity' AND id IN ({_holes(ids)}))"
         yield f"(d.actor IN {those} OR d.recipient IN {those})", [*ids, *ids]
+    if (among := filters.get("among")) is not None:
+        those = f"(SELECT n FROM record WHERE kind = 'entity' AND id IN ({_holes(among)}))"
+        yield f"d.actor IN {those} AND d.recipient IN {those}", [*among, *among]
     if (types := filters.get("type")) is not None:
         yield f"d.type IN ({_holes(types.split(','))})", types.split(",")
     if (outlet := filters.get("outlet")) is not None:
@@ -77,5 +84,5 @@ def _tests(db: sqlite3.Connection, filters: DeedFilters) -> Iterator[tuple[str, 
         yield f"d.event IN ({told_by})", [outlet]
 
 
-def _holes(values: list[str]) -> str:
+def _holes(values: Sequence[str]) -> str:
     return ", ".join("?" * len(values))

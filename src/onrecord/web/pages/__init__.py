@@ -7,6 +7,7 @@ from onrecord.web.pages.exports import export
 from onrecord.web.pages.front import front
 from onrecord.web.pages.history import history
 from onrecord.web.pages.map import map_
+from onrecord.web.pages.network import network
 from onrecord.web.pages.outlets import outlet, outlets
 from onrecord.web.pages.parties import parties, party
 from onrecord.web.pages.records import record
@@ -27,6 +28,7 @@ PAGES: dict[str, View] = {
     "/statements": statements,
     "/reports": reports,
     "/reports/{id:path}": report,
+    "/network": network,
     "/parties": parties,
     "/parties/{id:path}": party,
     "/outlets": outlets,

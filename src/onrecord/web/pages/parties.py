@@ -2,18 +2,24 @@
 
 from msgspec import Struct
 
+from onrecord.case import Filters
+from onrecord.case.deeds import Deed
 from onrecord.errors import CaseError
-from onrecord.records import Entity, Event, Naming
+from onrecord.records import Entity, Naming
 from onrecord.web.charts.strip import strips
 from onrecord.web.evidence import Evidence, statement_evidence
-from onrecord.web.listing import listing
+from onrecord.web.filters import PAGE_SIZE, pages
+from onrecord.web.listing import case_filters
 from onrecord.web.look import Look
 from onrecord.web.page import Ask, Page
 from onrecord.web.pages.assistance import outlets
 from onrecord.web.pages.history import made_on
-from onrecord.web.rows import event_row, line_row
+from onrecord.web.pages.network import tied
+from onrecord.web.rows import EventRow, event_row, line_row
+from onrecord.web.ties import kinds
 
-_SHOWN = 8
+_SHOWN, _NEIGHBOURS = 8, 12
+_NODES = 41  # drawn on a party's own page; its network page draws more
 
 
 class PartyRow(Struct, frozen=True):
@@ -30,7 +36,7 @@ class PartyRow(Struct, frozen=True):
 
 
 class Neighbour(Struct, frozen=True):
-    """Another party that stands in the same events: how often as the one acted on, and as the one who acts."""
+    """Another party, and in how many events this one did something to it, or it to this one."""
 
     id: str
     name: str
@@ -40,54 +46,66 @@ class Neighbour(Struct, frozen=True):
 
 def parties(ask: Ask) -> Page:
     """The parties that fit the filters, the most often named first."""
-    found, pages = listing(ask.look, ask.asked, "entity")
-    kinds = [(value, f"{value} ({count:,})") for value, count in ask.look.case.facets("entity", "type")]
+    filters, case = case_filters(ask.asked), ask.look.case
+    found = case.briefs(**filters, limit=PAGE_SIZE, offset=ask.asked.offset)
+    kinds = [(value, f"{value} ({count:,})") for value, count in case.facets("entity", "type")]
     return Page(
         "parties.html",
         "Parties",
-        {"parties": [_row(ask.look, entity) for entity in found], "pages": pages},
+        {
+            "parties": [_row(ask.look, *each) for each in found],
+            "pages": pages(ask.asked, case.count("entity", **filters), len(found)),
+        },
         {"choices": {"type": kinds, **outlets(ask)}},
     )
 
 
 def party(ask: Ask) -> Page:
-    """One party: its names by outlet, roles, what it did, what was done to it, what it gave, got and said."""
+    """One party: its names by outlet, roles, its network, what it did, what was done to it, gave, got and said."""
     look, case = ask.look, ask.look.case
-    entity = look.entity(ask.path["id"])
-    if entity is None:
+    brief = case.brief(ask.path["id"])
+    if brief is None:
         raise CaseError("C006", id=ask.path["id"], case=ask.site.case)
-    told: list[Event] = case.records("event", party=entity.id)
-    did = [e for e in told if entity.id in e.actor]
-    had_done = [e for e in told if entity.id in e.recipient]
+    entity, mentions = brief
     lines = [line_row(look, line) for line in case.records("assistance", party=entity.id, limit=_SHOWN)]
+    found = tied(look, {}, entity.id, _NODES)
     return Page(
         "party.html",
         entity.name,
         {
-            "party": _row(look, entity),
+            "party": _row(look, entity, mentions),
             "roles": list(dict.fromkeys(role.text for role in entity.roles)),
             "naming": _naming(look, entity),
-            "did": [event_row(look, e) for e in did[:_SHOWN]],
-            "had_done": [event_row(look, e) for e in had_done[:_SHOWN]],
-            "counts": {"did": len(did), "had_done": len(had_done), "said": case.count("statement", party=entity.id)},
-            "neighbours": _neighbours(look, entity.id, did, had_done),
+            "did": _events(look, {"actor": entity.id}),
+            "had_done": _events(look, {"recipient": entity.id}),
+            "counts": {
+                "did": case.count("event", actor=entity.id),
+                "had_done": case.count("event", recipient=entity.id),
+                "said": case.count("statement", party=entity.id),
+            },
+            "neighbours": _neighbours(look, entity.id, case.deeds(party=entity.id)),
+            "network": found,
             "lines": lines,
             "said": _said(look, entity.id),
             "why": entity.why,
             "made": made_on(look, entity.id),
         },
-        {"axis": strips(lines)},
+        {"axis": strips(lines), "kinds": kinds()},
     )
 
 
-def _row(look: Look, entity: Entity) -> PartyRow:
+def _events(look: Look, side: Filters) -> list[EventRow]:
+    return [event_row(look, event) for event in look.case.records("event", **side, limit=_SHOWN)]
+
+
+def _row(look: Look, entity: Entity, mentions: int) -> PartyRow:
     return PartyRow(
         id=entity.id,
         name=entity.name,
         schema=entity.schema,
         country=entity.country,
         aliases=[a for a in entity.aliases if a != entity.name],
-        mentions=len(entity.mentions),
+        mentions=mentions,
         events=look.case.count("event", party=entity.id),
         statements=look.case.count("statement", party=entity.id),
     )
@@ -103,13 +121,11 @@ def _said(look: Look, entity: str) -> list[Evidence]:
     return [e for s in found if (e := statement_evidence(look, s))]
 
 
-def _neighbours(look: Look, entity: str, did: list[Event], had_done: list[Event]) -> list[Neighbour]:
-    """The parties met most often in events, most often first."""
+def _neighbours(look: Look, entity: str, found: list[Deed]) -> list[Neighbour]:
+    """The parties met in most events first."""
     counts: dict[str, list[int]] = {}
-    for events, side, column in ((did, "recipient", 0), (had_done, "actor", 1)):
-        for event in events:
-            for other in getattr(event, side):
-                if other != entity:
-                    counts.setdefault(other, [0, 0])[column] += 1
-    ranked = sorted(counts.items(), key=lambda item: (-sum(item[1]), item[0]))[:12]
+    for deed in found:
+        did = deed.actor == entity
+        counts.setdefault(deed.recipient if did else deed.actor, [0, 0])[not did] += deed.events
+    ranked = sorted(counts.items(), key=lambda item: (-sum(item[1]), item[0]))[:_NEIGHBOURS]
     return [Neighbour(i, look.named(i).name, *met) for i, met in ranked]
