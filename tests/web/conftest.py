@@ -60,7 +60,7 @@ def own_home(own_case: Path) -> Iterator[str]:
 def serving() -> Iterator[Callable[[Path], str]]:
     """Serves any case, until the test ends; gives its address."""
     with ExitStack() as stack:
-        yield lambda path: stack.enter_context(_served(path))
+        yield lambda path: stack.enter_context(served(path))
 
 
 @pytest.fixture(scope="session")
