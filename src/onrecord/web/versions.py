@@ -54,7 +54,9 @@ def versions(look: Look, event: Event, claims: Sequence[Claim], evidence: Mappin
         for origin, told in by_origin.items()
     ]
     differ = {d.field for d in event.disagreements}
-    rows = [(name, [_cell(look, told, read) for told in by_origin.values()]) for name, read in _fields(claims).items()]
+    rows = [
+        (name, [_cell(look, told, read) for told in by_origin.values()]) for name, read in values_of(claims).items()
+    ]
     return Versions(
         columns, [Field(n, _stand(n, cells, differ), cells) for n, cells in rows if any(c.words for c in cells)]
     )
@@ -86,7 +88,8 @@ def _stand(name: str, cells: Sequence[Cell], differ: set[str]) -> str:
 _NAMES = {"who": "actor", "to whom": "recipient", "told as": "status"}
 
 
-def _fields(claims: Sequence[Claim]) -> dict[str, Values]:
+def values_of(claims: Sequence[Claim]) -> dict[str, Values]:
+    """The fields of these claims, and what reads the words and the value of each from a claim."""
     counted = dict.fromkeys(figure.what for claim in claims for figure in claim.figures)
     return {
         "what": lambda look, c: [(c.trigger.text, c.mode or c.type)],

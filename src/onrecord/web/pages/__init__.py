@@ -2,6 +2,7 @@
 
 from onrecord.web.page import View
 from onrecord.web.pages.assistance import assistance, assistance_line, requests
+from onrecord.web.pages.dossier import dossiers, event_dossier
 from onrecord.web.pages.events import event, events
 from onrecord.web.pages.exports import export
 from onrecord.web.pages.front import front
@@ -25,6 +26,8 @@ PAGES: dict[str, View] = {
     "/events": events,
     "/events/{id:path}": event,
     "/map": map_,
+    "/dossier": dossiers,
+    "/dossier/{id:path}": event_dossier,
     "/statements": statements,
     "/reports": reports,
     "/reports/{id:path}": report,

@@ -75,7 +75,7 @@ def event(ask: Ask) -> Page:
     row = event_row(ask.look, found)
     return Page(
         "event.html",
-        _title(found, ask.look),
+        event_title(found, ask.look),
         {
             "event": row,
             "versions": versions(ask.look, found, claims, evidence),
@@ -88,6 +88,7 @@ def event(ask: Ask) -> Page:
     )
 
 
-def _title(event: Event, look: Look) -> str:
+def event_title(event: Event, look: Look) -> str:
+    """An event in a line: its type and its sides."""
     sides = [", ".join(n.name for n in look.all_named(ids)) for ids in (event.actor, event.recipient)]
     return f"{event.type}: {sides[0] or 'unnamed'}" + (f" to {sides[1]}" if sides[1] else "")
