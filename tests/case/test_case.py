@@ -142,11 +142,10 @@ def test_types_come_back_as_they_went_in(case: Case) -> None:
     assert isinstance(case.record("r-1"), Report)
 
 
-def test_an_entity_in_brief_says_how_often_it_is_mentioned_and_not_where(case: Case) -> None:
-    whole = case.record("E-gb")
-    brief = case.brief("E-gb")
+def test_the_head_of_an_entity_says_how_often_it_is_named_and_not_where(case: Case) -> None:
+    whole, head = case.record("E-gb"), case.head("E-gb")
     assert isinstance(whole, Entity)
-    assert brief
-    assert brief == (replace(whole, mentions=()), len(whole.mentions))
-    assert case.briefs(party="United Kingdom") == [brief]
-    assert case.brief("ev-1") is None
+    assert head
+    assert (head.entity, head.mentions) == (replace(whole, mentions=(), roles=()), len(whole.mentions))
+    assert case.heads(party="United Kingdom") == [head]
+    assert case.head("ev-1") is None

@@ -3,6 +3,19 @@
 from onrecord.case.arrivals import Arrival, Arrived, Packed, packed
 from onrecord.case.case import Case, PartyName, open_case
 from onrecord.case.lookup import KINDS, Filters
+from onrecord.case.mentions import Head
 from onrecord.case.searching import Hit
 
-__all__ = ["KINDS", "Arrival", "Arrived", "Case", "Filters", "Hit", "Packed", "PartyName", "open_case", "packed"]
+__all__ = [
+    "KINDS",
+    "Arrival",
+    "Arrived",
+    "Case",
+    "Filters",
+    "Head",
+    "Hit",
+    "Packed",
+    "PartyName",
+    "open_case",
+    "packed",
+]

@@ -17,6 +17,7 @@ from onrecord.case import deeds as doing
 from onrecord.case.file import connect, told, transaction
 from onrecord.case.filing import with_case_entities
 from onrecord.case.lookup import Filters
+from onrecord.case.mentions import Head, head
 from onrecord.case.numbers import OF_THE_CASE, is_report, item_at, report_number
 from onrecord.case.packing import expand, unpack
 from onrecord.case.publish import publish
@@ -183,29 +184,20 @@ class Case:
         """Entities by name, without their mentions: quick for any number of them."""
         out = {}
         for entity_id in dict.fromkeys(ids):
-            row = self._rows(
-                "SELECT coalesce(label, body), rank FROM record WHERE id = ? AND kind = 'entity'", (entity_id,)
-            ).fetchone()
+            row = self._rows("SELECT body, rank FROM record WHERE id = ? AND kind = 'entity'", (entity_id,)).fetchone()
             if row:
                 label = msgspec.json.decode(expand(row[0]), type=_Label)
                 out[entity_id] = PartyName(entity_id, label.name, label.schema, label.country, -row[1])
         return out
 
-    def brief(self, entity_id: str) -> tuple[Entity, int] | None:
-        """An entity without its mentions, each role once, and how often it is mentioned; None where there is none."""
-        with told(self.path):
-            row = self._rows(
-                "SELECT coalesce(label, body), rank FROM record WHERE id = ? AND kind = 'entity'", (entity_id,)
-            ).fetchone()
-        return (unpack(row[0], Entity), -row[1]) if row else None
+    def heads(self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> list[Head]:
+        """The entities that `records` gives, without their mentions."""
+        return [head(entity) for entity in self.records("entity", limit=limit, offset=offset, **filters)]
 
-    def briefs(
-        self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]
-    ) -> list[tuple[Entity, int]]:
-        """The entities that pass all filters, each as `brief` tells it, those most often mentioned first."""
-        with told(self.path):
-            rows = self._select("coalesce(r.label, r.body), r.rank", "entity", filters, limit, offset)
-            return [(unpack(body, Entity), -rank) for body, rank in rows]
+    def head(self, entity_id: str) -> Head | None:
+        """One entity without its mentions; None where the case holds none of this id."""
+        entity = self.record(entity_id)
+        return head(entity) if isinstance(entity, Entity) else None
 
     def search(
         self, words: str, *, limit: int = 50, offset: int = 0, **filters: Unpack[searching.SearchFilters]

@@ -35,9 +35,6 @@ MOST_ORIGINS = 20
 # What reports are filed under changes with this number: those filed under another are filed anew by the next build.
 FILING = 4
 
-# How much of an entity's other names and roles is told in brief.
-_ALIASES, _ROLES = 60, 20
-
 Facet = tuple[str, str]
 Days = tuple[int | None, int | None]
 
@@ -158,14 +155,6 @@ def of_entity(entity: Entity) -> Iterator[Facet]:
     yield "type", entity.schema
     for name in dict.fromkeys(n.casefold() for n in (entity.name, *entity.aliases)):
         yield "name", name
-
-
-def in_brief(entity: Entity) -> Entity:
-    """An entity as lists tell it: without its mentions, each role once. It is short even of one whom all name."""
-    roles = {role.text: role for role in reversed(entity.roles)}
-    return replace(
-        entity, mentions=(), roles=tuple(reversed(roles.values()))[:_ROLES], aliases=entity.aliases[:_ALIASES]
-    )
 
 
 def of_sides(event: Event) -> Iterator[Facet]:

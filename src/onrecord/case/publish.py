@@ -194,7 +194,6 @@ def _add_rows(writer: Writer, n: int, rows: Iterable[Row]) -> int:
         numbers = _numbers(db, parts)
         db.executemany("INSERT OR IGNORE INTO member (whole, part) VALUES (?, ?)", [(n, p) for p in numbers])
         if isinstance(record, Entity):
-            db.execute("UPDATE record SET label = ? WHERE n = ?", (pack(filing.in_brief(record)), n))
             writer.words(n, kind, record.name, " · ".join(record.aliases))
         n += 1
     writer.file()

@@ -77,8 +77,8 @@ def tied(look: Look, filters: dict[str, str], centre: str | None, most: int = MO
 
 def _party(look: Look, words: str) -> str | None:
     """The party that an id or a name means: of several of one name the one named most often."""
-    found = look.case.briefs(party=words, limit=1)
-    return found[0][0].id if found else None
+    found = look.case.heads(party=words, limit=1)
+    return found[0].entity.id if found else None
 
 
 def type_choices() -> list[tuple[str, str]]:

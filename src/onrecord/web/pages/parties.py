@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from onrecord.case import Filters
+from onrecord.case import Filters, Head
 from onrecord.case.deeds import Deed
 from onrecord.errors import CaseError
 from onrecord.records import Entity, Naming
@@ -47,13 +47,13 @@ class Neighbour(Struct, frozen=True):
 def parties(ask: Ask) -> Page:
     """The parties that fit the filters, the most often named first."""
     filters, case = case_filters(ask.asked), ask.look.case
-    found = case.briefs(**filters, limit=PAGE_SIZE, offset=ask.asked.offset)
+    found = case.heads(**filters, limit=PAGE_SIZE, offset=ask.asked.offset)
     kinds = [(value, f"{value} ({count:,})") for value, count in case.facets("entity", "type")]
     return Page(
         "parties.html",
         "Parties",
         {
-            "parties": [_row(ask.look, *each) for each in found],
+            "parties": [_row(ask.look, head) for head in found],
             "pages": pages(ask.asked, case.count("entity", **filters), len(found)),
         },
         {"choices": {"type": kinds, **outlets(ask)}},
@@ -63,18 +63,18 @@ def parties(ask: Ask) -> Page:
 def party(ask: Ask) -> Page:
     """One party: its names by outlet, roles, its network, what it did, what was done to it, gave, got and said."""
     look, case = ask.look, ask.look.case
-    brief = case.brief(ask.path["id"])
-    if brief is None:
+    head = case.head(ask.path["id"])
+    if head is None:
         raise CaseError("C006", id=ask.path["id"], case=ask.site.case)
-    entity, mentions = brief
+    entity = head.entity
     lines = [line_row(look, line) for line in case.records("assistance", party=entity.id, limit=_SHOWN)]
     found = tied(look, {}, entity.id, _NODES)
     return Page(
         "party.html",
         entity.name,
         {
-            "party": _row(look, entity, mentions),
-            "roles": list(dict.fromkeys(role.text for role in entity.roles)),
+            "party": _row(look, head),
+            "roles": list(head.roles),
             "naming": _naming(look, entity),
             "did": _events(look, {"actor": entity.id}),
             "had_done": _events(look, {"recipient": entity.id}),
@@ -98,14 +98,15 @@ def _events(look: Look, side: Filters) -> list[EventRow]:
     return [event_row(look, event) for event in look.case.records("event", **side, limit=_SHOWN)]
 
 
-def _row(look: Look, entity: Entity, mentions: int) -> PartyRow:
+def _row(look: Look, head: Head) -> PartyRow:
+    entity = head.entity
     return PartyRow(
         id=entity.id,
         name=entity.name,
         schema=entity.schema,
         country=entity.country,
         aliases=[a for a in entity.aliases if a != entity.name],
-        mentions=mentions,
+        mentions=head.mentions,
         events=look.case.count("event", party=entity.id),
         statements=look.case.count("statement", party=entity.id),
     )
