@@ -65,3 +65,11 @@ def test_countries_are_named_where_there_is_room() -> None:
     assert {"Germany", "Austria"} <= names
     assert "France" in names or "Italy" in names
     assert marks([], read_view("13,52,1") or view).lands == []
+
+
+def test_regions_are_named_where_countries_are_too_large() -> None:
+    view = read_view("12,50,8")
+    assert view
+    names = {land.words for land in marks([], view).lands}
+    assert {"Thuringia", "Saxony"} <= names
+    assert "Germany" not in names

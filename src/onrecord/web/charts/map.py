@@ -5,9 +5,10 @@ screen may have none on a narrow one: each is given the least width from which i
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+import numpy as np
 from msgspec import Struct
 
 from onrecord.case.points import Point
@@ -20,7 +21,8 @@ _SMALLEST, _GROWTH, _FULL = 4.0, 18.0, 60  # radius in pixels: of one event, and
 # Widths of a map in pixels for which names are laid out, and how many of them each holds.
 WIDTHS = {"narrow": 330, "middle": 660, "wide": 1000}
 _LETTER, _LINE, _GAP = 6.6, 15.0, 4.0
-_LANDS = (3.0, 120.0)  # degrees across between which names of countries are of use
+_LANDS = (2.0, 120.0)  # degrees across between which names of countries and regions are of use
+_REGIONS = 12.0  # below so many, those of regions
 
 
 class Name(Struct, frozen=True):
@@ -44,7 +46,7 @@ class Mark(Struct, frozen=True):
 
 
 class Land(Struct, frozen=True):
-    """The name of a country, for orientation."""
+    """The name of a country or region, for orientation."""
 
     x: float
     y: float
@@ -64,7 +66,7 @@ class Marks(Struct, frozen=True):
 def marks(points: Sequence[Point], view: View) -> Marks:
     """The marks of these points, which stand in order of their events."""
     placed = [(point, *view.at(point.longitude, point.latitude)) for point in points]
-    seen = [(p, x, y) for p, x, y in placed if 0 <= x <= 100 and 0 <= y <= 100]
+    seen = [(p, x, y) for p, x, y in placed if _inside(x, y)]
     most = max((p.events for p, _, _ in seen), default=1)
     drawn = [Mark(p, x, y, _radius(p.events, most), None) for p, x, y in seen[:MOST_MARKS]]
     layouts = {shown: _Layout(width, drawn) for shown, width in WIDTHS.items()}
@@ -133,25 +135,33 @@ def _sides(radius: float, width: float, height: float) -> Iterator[tuple[float, 
 
 
 def _lands(view: View, layouts: dict[str, _Layout]) -> Iterator[Land]:
-    """Names of countries where there is room, those first that have most room around them."""
+    """Names of countries, or closer by of regions, where there is room; those first that have most of it."""
     if not _LANDS[0] <= view.degrees <= _LANDS[1]:
         return
-    for name, longitude, latitude in _by_room()[:_MOST_LANDS] if view.degrees > 60 else _by_room():
-        x, y = view.at(longitude, latitude)
+    kind = "regions" if view.degrees < _REGIONS else "countries"
+    seen = [(name, x, y) for name, *point in _areas(kind) for x, y in [view.at(*point)] if _inside(x, y)]
+    for name, x, y in _by_room(seen)[:_MOST_LANDS]:
         size = len(name) * (_LETTER + 1), _LINE
-        if not (0 <= x <= 100 and 0 <= y <= 100):
-            continue
         free = [shown for shown, layout in layouts.items() if layout.take(x, y, (-size[0] / 2, -size[1] / 2), size)]
         if "wide" in free:
             yield Land(x, y, name, "narrow" if len(free) == 3 else "middle" if "middle" in free else "wide")
 
 
+def _inside(x: float, y: float) -> bool:
+    return 0 <= x <= 100 and 0 <= y <= 100
+
+
 @cache
-def _by_room() -> list[tuple[str, float, float]]:
-    """Countries and their points, the farthest from any other first: mostly the largest."""
-    rows = [(r["name"], float(r["longitude"]), float(r["latitude"])) for r in load_csv("grounding/countries.csv")]
-    return sorted(rows, key=lambda row: (-_nearest(row, rows), row[0]))
+def _areas(kind: str) -> list[tuple[str, float, float]]:
+    """Countries or first-level regions: name, longitude, latitude."""
+    rows = load_csv(f"grounding/{kind}.csv")
+    return [(r.get("name") or r["names"].split("|")[0], float(r["longitude"]), float(r["latitude"])) for r in rows]
 
 
-def _nearest(one: tuple[str, float, float], rows: Iterable[tuple[str, float, float]]) -> float:
-    return min((x - one[1]) ** 2 + (y - one[2]) ** 2 for name, x, y in rows if name != one[0])
+def _by_room(areas: list[tuple[str, float, float]]) -> list[tuple[str, float, float]]:
+    """The farthest from any other first: mostly the largest."""
+    at = np.array([(x, y / RATIO) for _, x, y in areas]).reshape(-1, 2)
+    apart = np.hypot(*(at[:, None] - at[None]).T)
+    np.fill_diagonal(apart, np.inf)
+    room = apart.min(axis=0, initial=np.inf)
+    return [areas[n] for n in sorted(range(len(areas)), key=lambda n: (-room[n], areas[n]))]
