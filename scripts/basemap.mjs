@@ -18,7 +18,7 @@ const ORIGIN =
   "scripts/basemap.mjs. Natural Earth is in the public domain.";
 // bends: square kilometres that a bend must enclose to be kept, from the finest level to the coarsest; island: those that
 // an island must have; grid: how many steps the whole width of the world is told in.
-const NEAR = { bends: [10, 80], island: 30, grid: 50_000 };
+const NEAR = { bends: [10, 30], island: 30, grid: 50_000 };
 const FAR = { bends: [500], island: 1500, grid: 10_000 };
 const EARTH_KM = 6371;
 

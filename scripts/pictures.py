@@ -44,7 +44,7 @@ def addresses(case: str) -> dict[str, str]:
             "front": "/",
             "assistance": "/assistance",
             "event": f"/events/{event.id}",
-            "map": "/map#map",
+            "map": "/map?view=7,50.5,26#map",
             "report": f"/reports/{claim.report}",  # type: ignore[union-attr]
         }
 
