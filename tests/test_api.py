@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
+from onrecord.errors import OnrecordError
 from onrecord.records import Claim
 
 
@@ -27,6 +28,12 @@ def test_building_twice_reads_nothing_twice(tmp_path: Path) -> None:
     first = onrecord.build([str(tmp_path / "report.txt")], str(tmp_path / "my.case"), jobs=1)
     again = onrecord.build([str(tmp_path / "report.txt")], str(tmp_path / "my.case"), jobs=1)
     assert (first.read, first.unchanged, again.read, again.unchanged) == (1, 0, 0, 1)
+
+
+def test_a_day_of_publication_that_is_none_is_told() -> None:
+    with pytest.raises(OnrecordError) as told:
+        onrecord.read("Troops left on Sunday.", published="yesterday")
+    assert told.value.code == "U002"
 
 
 def test_errors_have_a_code_and_a_remedy(tmp_path: Path) -> None:

@@ -233,6 +233,20 @@ def test_a_duplicate_is_counted_and_another_text_of_one_id_is_told(tmp_path: Pat
         assert last and last.text == TEXTS[2], "the last one given stands"
 
 
+def test_sources_without_a_report_leave_no_case(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    for _ in range(2):
+        summary = build([tmp_path / "empty.txt"], tmp_path / "a.case")
+        assert summary.reports == 0 and summary.reasons == {"I002": 1}
+        assert [path.name for path in tmp_path.iterdir()] == ["empty.txt"]
+
+
+def test_a_folder_that_is_missing_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CaseError) as told:
+        build([written(tmp_path)], tmp_path / "none" / "a.case")
+    assert told.value.code == "C007" and "none" in str(told.value)
+
+
 def test_a_file_without_an_id_that_was_changed_replaces_itself(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     for text in TEXTS[:2]:

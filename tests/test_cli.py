@@ -102,6 +102,27 @@ def test_search_finds_words_and_says_when_it_finds_none(berlin_path: Path) -> No
     assert "Nothing found." in run("search", str(berlin_path), "zeppelin").output
 
 
+def test_a_search_says_when_there_is_more(berlin_path: Path) -> None:
+    assert re.search(r"the first 2 of \d+ hits", run("search", str(berlin_path), "coal", "--limit", "2").output)
+
+
+def test_a_build_that_is_stopped_says_what_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("onrecord.build.build", stopped)
+    done = run("build", str(tmp_path), "--case", str(tmp_path / "a.case"))
+    assert done.exit_code == 130 and "the same command goes on" in done.output
+
+
+def test_the_summary_counts_what_was_given_twice_or_in_another_encoding(tmp_path: Path) -> None:
+    line = '{"id": "a", "text": "Troops left the town on Sunday."}'
+    (tmp_path / "twice.jsonl").write_text(f"{line}\n{line}\n")
+    (tmp_path / "old.txt").write_bytes("Café owners said on Friday that “four” men were arrested.".encode("cp1252"))
+    told = run("build", str(tmp_path), "--case", str(tmp_path / "a.case")).output
+    assert "1 given twice" in told and "encoding other than UTF-8: cp125" in told
+
+
 def test_nothing_is_ever_called_confirmed(berlin_path: Path) -> None:
     assert "confirmed" not in run("show", str(berlin_path), "--limit", "500").output.lower()
 
@@ -119,7 +140,10 @@ def test_one_path_alone_is_one_source(tmp_path: Path) -> None:
     assert onrecord.build(str(tmp_path / "good.txt"), str(tmp_path / "a.case")).read == 1
 
 
-@pytest.mark.parametrize("option", [("--since", "1948-13-01"), ("--type", "BOMB"), ("--limit", "0")])
+@pytest.mark.parametrize(
+    "option",
+    [("--since", "1948-13-01"), ("--type", "BOMB"), ("--limit", "0"), ("--status", "sure"), ("--outlet", "None")],
+)
 def test_what_makes_no_sense_is_a_usage_error(option: tuple[str, str], berlin_path: Path) -> None:
     assert run("show", str(berlin_path), *option).exit_code == 2
 

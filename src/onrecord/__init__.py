@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from onrecord.errors import OnrecordError
+from onrecord.errors import OnrecordError, UsageError
 from onrecord.records import Published, Reading, Record, Report, make_id
 
 if TYPE_CHECKING:
@@ -37,11 +37,14 @@ def read(
     """All that is read in one text: a pure function of the arguments, the program and the language pipeline.
 
     `published` is the day of publication (ISO 8601); without it "on Wednesday" stays open. Raises ReadError R001
-    where `model`, an English spaCy pipeline, is not installed.
+    where `model`, an English spaCy pipeline, is not installed, UsageError U002 where `published` is no day.
     """
+    from onrecord.intake.days import published as as_published
     from onrecord.reader import read as read_report
 
-    day = Published(start=published, end=published, basis="argument") if published else Published()
+    day = as_published(published, "argument") if published else Published()
+    if day is None:
+        raise UsageError("U002", value=published, wanted="a day (YYYY-MM-DD)")
     report = Report(
         id=make_id("r", text, title, outlet), text=text, title=title, outlet=outlet, language="en", published=day
     )

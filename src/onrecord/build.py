@@ -9,6 +9,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -20,6 +21,7 @@ from onrecord.case import Case, open_case
 from onrecord.case.lock import only_builder
 from onrecord.errors import IntakeError, OnrecordError, ReadError, UsageError
 from onrecord.intake.days import published as as_published
+from onrecord.intake.decode import encoding_told
 from onrecord.language import DEFAULT_MODEL
 from onrecord.language.pipeline import installed_name
 from onrecord.matching import MATCHER_VERSION, match
@@ -44,6 +46,7 @@ class Summary:
     reports: int = 0  # all that the case holds now
     left_out: list[OnrecordError] = field(default_factory=list)  # why, for each thing left out, and each that failed
     languages: dict[str, int] = field(default_factory=dict)  # of the reports not read
+    encodings: dict[str, int] = field(default_factory=dict)  # of the reports that were not in UTF-8
     seconds: float = 0.0
 
     @property
@@ -78,7 +81,7 @@ def build(
         raise UsageError("U002", value=published, wanted="a day (YYYY-MM-DD)")
     name = installed_name(model)
     summary = Summary()
-    with only_builder(case), open_case(case, create=True) as opened:
+    with only_builder(case), _kept_if_filled(case, summary), open_case(case, create=True) as opened:
         given = _take_in(
             opened, given_sources, intake.Options(published=published, max_size=max_size), summary, progress
         )
@@ -89,6 +92,16 @@ def build(
         summary.reports = opened.count("report")
     summary.seconds = time.monotonic() - started
     return summary
+
+
+@contextmanager
+def _kept_if_filled(case: str | Path, summary: Summary) -> Iterator[None]:
+    """Take the case file away again where it was made for nothing: sources that hold no report make no case."""
+    fresh = not Path(case).exists()
+    yield
+    if fresh and not summary.reports:
+        for part in ("", "-wal", "-shm"):
+            Path(f"{case}{part}").unlink(missing_ok=True)
 
 
 def _take_in(
@@ -104,6 +117,7 @@ def _take_in(
     progress("taking in", taken, taken)
     case.note_left_out(arrivals.errors)
     summary.duplicates = arrivals.duplicates
+    summary.encodings = dict(sorted(Counter(filter(None, arrivals.encodings.values())).items()))
     summary.languages = dict(sorted(Counter(filter(None, arrivals.languages.values())).items()))
     summary.not_read = sum(summary.languages.values())
     summary.left_out += [error for errors in arrivals.errors.values() for error in errors]
@@ -119,6 +133,7 @@ class _Arrivals:
     errors: dict[str, list[IntakeError]] = field(default_factory=dict)  # by source; none, where nothing was wrong
     texts: dict[str, str] = field(default_factory=dict)  # id → the text's digest
     languages: dict[str, str | None] = field(default_factory=dict)  # id → None where it is read, else its language
+    encodings: dict[str, str | None] = field(default_factory=dict)  # id → None where it is UTF-8, else its encoding
 
     def of(self, given: Iterable[str | Path], case: str | Path) -> Iterator[intake.Taken]:
         for source in intake.find_sources(given, case):
@@ -137,6 +152,7 @@ class _Arrivals:
                 elif report.id in self.languages:
                     self.duplicates += 1
                 self.texts[report.id] = report.sha256
+                self.encodings[report.id] = encoding_told(report.notes)
                 self.languages[report.id] = None if report.read else report.language or "unknown"
                 yield each
 

@@ -1,7 +1,7 @@
 """The `onrecord` command: thin functions over the Python API. Exit codes: 0 done, 1 some failed, 2 nothing done."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import wraps
 from typing import Any, get_args
@@ -10,8 +10,9 @@ import click
 from rich.console import Console
 
 from onrecord.errors import OnrecordError, UsageError
-from onrecord.records import ClaimType
+from onrecord.records import ClaimType, Status
 
+_STOPPED = 130  # as a shell tells a command that Ctrl-C ended
 CASE = click.argument("case", metavar="CASE", type=click.Path(dir_okay=False))
 
 
@@ -27,6 +28,9 @@ def _told(command: Callable[..., int | None]) -> Callable[..., None]:
     def run(*args: Any, **options: Any) -> None:
         try:
             sys.exit(command(*args, **options) or 0)
+        except KeyboardInterrupt:
+            click.echo("\nonrecord: stopped. What was done is kept; the same command goes on from there.", err=True)
+            sys.exit(_STOPPED)
         except OnrecordError as error:
             click.echo(f"onrecord: {error.what} [{error.code}]\n  {error.remedy}", err=True)
             sys.exit(2)
@@ -44,6 +48,12 @@ def _day(_context: click.Context, option: click.Parameter, value: str | None) ->
     return value
 
 
+def _known_outlet(outlets: Iterable[str], given: str | None) -> None:
+    """Raises UsageError U002 where the outlet asked for is none of the case's: its list would be empty for that."""
+    if given is not None and given not in outlets:
+        raise UsageError("U002", value=given, wanted=f"an outlet of this case ({', '.join(outlets)})")
+
+
 def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that narrow a list, the same on every command that lists."""
     for option in (
@@ -55,7 +65,9 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
             "--type", type=click.Choice(get_args(ClaimType), case_sensitive=False), help="Only this PLOVER type."
         ),
         click.option("--outlet", help="Only what this outlet tells."),
-        click.option("--status", help="Only claims of this status, such as happened or promised."),
+        click.option(
+            "--status", type=click.Choice(get_args(Status), case_sensitive=False), help="Only what has this status."
+        ),
     ):
         command = option(command)
     return command
@@ -134,6 +146,7 @@ def show(case: str, record: str | None, sections: tuple[str, ...], limit: int, b
             Evidence(opened, _console()).show(record)
             return
         given = {name: value for name, value in filters.items() if value is not None}
+        _known_outlet(opened.meta()["outlets"], given.get("outlet"))
         Ledger(opened, _console(), given, 5 if brief else limit).show(sections or SECTIONS)
 
 
@@ -173,7 +186,9 @@ def search(case: str, words: tuple[str, ...], kind: str | None, limit: int) -> N
     from onrecord.terminal.evidence import print_hits
 
     with open_case(case, read_only=True) as opened:
-        print_hits(_console(), opened.search(" ".join(words), kind=kind, limit=limit))
+        asked = " ".join(words)
+        hits = opened.search(asked, kind=kind, limit=limit)
+        print_hits(_console(), hits, opened.count_hits(asked, kind=kind) if len(hits) == limit else len(hits))
 
 
 @main.command()

@@ -47,6 +47,7 @@ FAULTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "C005": ("{case}: another build is writing to this case", "wait for it to end"),
     "C006": ("{id}: the case holds no such record", "list ids with: onrecord show {case}"),
+    "C007": ("{case}: there is no folder {folder}", "make the folder first, or give another path to --case"),
     "R001": ("the language pipeline {model} is not installed", "pip install it, or leave --model out"),
     "R002": (
         "the report is in '{language}', which is not read yet",

@@ -129,4 +129,4 @@ def test_one_build_at_a_time(path: Path) -> None:
 def test_a_lock_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     with pytest.raises(CaseError) as told, only_builder(tmp_path / "no" / "such" / "folder.case"):
         pass
-    assert told.value.code == "C004"
+    assert told.value.code == "C007"

@@ -11,9 +11,13 @@ from onrecord.errors import CaseError
 
 @contextmanager
 def only_builder(case: str | Path) -> Iterator[None]:
-    """Hold the lock of a case. Raises CaseError C005 where another build holds it, C004 where it cannot be made."""
+    """Hold the lock of a case. Raises CaseError C005 where another build holds it, C004 where it cannot be made,
+    C007 where its folder is missing.
+    """
     # Not the case file itself: closing any handle of it would drop SQLite's own locks on it.
     path = Path(f"{case}-build")
+    if not path.parent.is_dir():
+        raise CaseError("C007", case=case, folder=path.parent)
     try:
         handle = _locked(path)
     except BlockingIOError as error:

@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onrecord.knowledge import load_yaml
 
@@ -15,6 +15,7 @@ _BOMS = (
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ENCODING = re.compile(r"(?:not UTF-8; )?decoded from ([\w.-]+)")
 # More bad bytes than this share of the text, and it is not UTF-8 with a few slips but another encoding.
 _SLIPS = 0.01
 
@@ -29,6 +30,11 @@ def not_text(data: bytes) -> str | None:
     if not data.startswith(tuple(bom for bom, _ in _BOMS)) and b"\0" in data[:4096]:
         return "binary data"
     return None
+
+
+def encoding_told(notes: Iterable[str]) -> str | None:
+    """The encoding that one of these remarks of `decode` names; None where it was UTF-8."""
+    return next((found[1] for found in map(_ENCODING.match, notes) if found), None)
 
 
 def decode(data: bytes, *, declares: bool = False) -> tuple[str, list[str]]:

@@ -7,8 +7,9 @@ from typing import Any
 READ = frozenset({"en"})
 
 _LOOKED_AT = 4000  # characters
-_LONG_ENOUGH = 100  # letters, below which a Latin text's language is not told from it
-_SURE = 0.8
+_LONG_ENOUGH = 100  # letters, below which the model must be all but certain of a Latin text's language
+_LEAST = 25  # letters, below which it is not told from the text at all
+_SURE, _CERTAIN = 0.8, 0.95
 # The commonest words of English make up a fifth of its text and hardly any of another language's: where they stand,
 # the model need not be loaded, which takes longer than reading ten reports.
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|that|was|for|on|with|said|were|by|has|had|is)\b", re.IGNORECASE)
@@ -42,10 +43,11 @@ def primary(stated: str | None) -> str | None:
 def _detected(sample: str, letters: int) -> str | None:
     """What the model is sure of; None where it is not. A script that is not Latin speaks for itself."""
     latin = sum(c < "\u0250" for c in sample if c.isalpha()) >= letters / 2
-    if latin and letters < _LONG_ENOUGH:
+    if latin and letters < _LEAST:
         return None
     language, share = _model().classify(sample)
-    return str(language) if share >= _SURE or not latin else None
+    wanted = _SURE if letters >= _LONG_ENOUGH else _CERTAIN
+    return str(language) if share >= wanted or not latin else None
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import IO, Any
 import msgspec
 
 from onrecord.errors import IntakeError
-from onrecord.intake.decode import decode
+from onrecord.intake.decode import decode, encoding_told
 from onrecord.intake.fields import Fields, fields_of
 from onrecord.intake.streams import Rejoined
 
@@ -68,7 +68,7 @@ def read_csv(stream: IO[bytes], source: str, path: str | None, most: int, *, tab
     """A report a row, its columns named in the first. Raises IntakeError I006 where no column is named 'text'."""
     sample = stream.read(_SAMPLE)
     _, notes = decode(sample[: sample.rfind(b"\n") + 1] or sample)
-    encoding = next((n.split("from ")[1].split(",")[0] for n in notes if "decoded from" in n), "utf-8-sig")
+    encoding = encoding_told(notes) or "utf-8-sig"
     whole = io.BufferedReader(Rejoined(sample, stream))
     lines = io.TextIOWrapper(whole, encoding=encoding, errors="replace", newline="")
     csv.field_size_limit(most)

@@ -1,6 +1,5 @@
 """One record with its evidence: the sentence with the words marked, the outlet, the speaker, and why it was read so."""
 
-from collections.abc import Iterable
 from functools import singledispatchmethod
 from typing import Any
 
@@ -188,10 +187,8 @@ class Evidence:
 
     def _source(self, report: Report) -> None:
         shown = report.published
-        day = telling.day(shown.start) if shown.start else "undated"
-        self.console.print(
-            Text.assemble((report.outlet or report.id, "cyan"), f", {day} ({shown.basis}): {report.title or ''}")
-        )
+        day = f"{telling.day(shown.start)} ({shown.basis})" if shown.start else "no date told"
+        self.console.print(Text.assemble((report.outlet or report.id, "cyan"), f", {day}: {report.title or ''}"))
 
     def _quote(self, report_id: str, spans: list[Span]) -> None:
         """The sentences that hold these spans, the words of the spans marked."""
@@ -219,13 +216,13 @@ class Evidence:
         self.console.print(Padding(Text(words, style=style), (0, 0, 0, 3)))
 
 
-def print_hits(console: Console, hits: Iterable[Hit]) -> None:
-    """What a search found: the record's id and the words around the hit."""
-    found = list(hits)
-    for hit in found:
+def print_hits(console: Console, hits: list[Hit], total: int) -> None:
+    """What a search found, of `total` hits: the record's id and the words around the hit."""
+    for hit in hits:
         console.print(Text.assemble((hit.id, "bold"), f"  {hit.kind}"))
         console.print(Padding(Text(" ".join(hit.snippet.split())), (0, 0, 0, 3)))
-    console.print(telling.plural(len(found), "hit") if found else "Nothing found.")
+    shown = f"the first {len(hits):,} of " if total > len(hits) else ""
+    console.print(shown + telling.plural(total, "hit") if hits else "Nothing found.")
 
 
 def _around(sentences: tuple[Span, ...], spans: list[Span]) -> list[Span]:

@@ -38,8 +38,9 @@ class Ledger:
         counts = meta["counts"]
         read = telling.plural(counts.get("report", 0), "report")
         outlets = telling.plural(len(meta["outlets"]), "outlet")
-        span = telling.days(Days(start=meta.get("first_day"), end=meta.get("last_day")))
-        self.console.print(Text.assemble((f"{read} of {outlets}", "bold"), f", published {span}."))
+        days = Days(start=meta.get("first_day"), end=meta.get("last_day"))
+        span = f"published {telling.days(days)}" if days.start else "whose days of publication are not told"
+        self.console.print(Text.assemble((f"{read} of {outlets}", "bold"), f", {span}."))
         kinds = (("statement", "statement"), ("claim", "claim"), ("event", "event"), ("assistance", "assistance line"))
         self.console.print("They hold " + ", ".join(telling.plural(counts.get(k, 0), noun) for k, noun in kinds) + ".")
         if meta.get("left_out"):

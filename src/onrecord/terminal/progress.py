@@ -9,6 +9,8 @@ from rich.progress import Progress as Bar
 from onrecord import telling
 from onrecord.build import Summary
 
+_TOLD = 20  # of what was left out
+
 
 class Progress:
     """A bar with reports a second and the time left on a terminal; a plain line every so often elsewhere."""
@@ -53,12 +55,18 @@ class Progress:
 def print_summary(console: Console, summary: Summary, case: str) -> int:
     """What was read, what was not and why; the exit code: 0 all, 1 some failed, 2 nothing readable."""
     counts = [f"{telling.plural(summary.read, 'report')} read", f"{summary.unchanged:,} unchanged"]
-    counts += [f"{count:,} {what}" for what, count in (("not read", summary.not_read),) if count]
+    also = (("given twice", summary.duplicates), ("in a language that is not read", summary.not_read))
+    counts += [f"{count:,} {what}" for what, count in also if count]
     console.print(", ".join(counts) + f", in {summary.seconds:.1f} s.")
-    for left in summary.left_out[:20]:
-        console.print(f"  left out: {left}", style="yellow")
-    if len(summary.left_out) > 20:
-        console.print(f"  … and {len(summary.left_out) - 20:,} more", style="yellow")
+    for what, each in (("language", summary.languages), ("encoding other than UTF-8", summary.encodings)):
+        if each:
+            console.print(f"  {what}: " + ", ".join(f"{name} ({count:,})" for name, count in each.items()))
+    # Each on one line, however long: whoever reads them from a pipe takes them apart by lines.
+    for left in summary.left_out[:_TOLD]:
+        console.print(f"  left out: {left}", style="yellow", soft_wrap=True)
+    if len(summary.left_out) > _TOLD:
+        reasons = ", ".join(f"{code} ({count:,})" for code, count in summary.reasons.items())
+        console.print(f"  … and {len(summary.left_out) - _TOLD:,} more; all by reason: {reasons}", style="yellow")
     if not (summary.read or summary.unchanged or summary.not_read):
         return 2
     console.print(f"The case is in {case}. Look at it: onrecord show {case}, or onrecord serve {case}")
