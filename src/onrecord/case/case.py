@@ -226,7 +226,7 @@ class Case:
 
     def speaking(self) -> Speaking:
         """Who speaks in whose pages, and through whom: counts of statements."""
-        return Speaking(self._db)
+        return Speaking(self._db, self.facets)
 
     def deeds(self, **filters: Unpack[doing.DeedFilters]) -> list[doing.Deed]:
         """Who did what to whom, in how many events: pairs of parties by type of event, the most frequent first."""
@@ -246,6 +246,16 @@ class Case:
         """How the records of a kind that pass all filters lie in time, counted by first and last day, or month."""
         with told(self.path):
             return lying.stretches(self._db, kind, filters, by_month)
+
+    def busiest(self, limit: int, **filters: Unpack[doing.DeedFilters]) -> list[str]:
+        """The parties of most deeds first, by their ids; with `party` those that it deals with, without itself."""
+        with told(self.path):
+            return doing.busiest(self._db, filters, limit)
+
+    def tally(self, **filters: Unpack[doing.DeedFilters]) -> doing.Tally:
+        """How many pairs of actor and recipient the deeds that fit are of, and in how many events."""
+        with told(self.path):
+            return doing.tally(self._db, filters)
 
     def mark(self) -> news.Mark:
         """Where the case stands: how many builds it has seen, and how many decisions."""

@@ -19,6 +19,13 @@ class Deed(Struct, frozen=True):
     events: int
 
 
+class Tally(Struct, frozen=True):
+    """How many pairs of an actor and a recipient there are, and how many events between them."""
+
+    pairs: int
+    events: int
+
+
 def note_deeds(db: sqlite3.Connection, events: Iterable[Event]) -> None:
     """Keep the pairs of all events, in place of those kept before."""
     entities = dict(db.execute("SELECT id, n FROM record WHERE kind = 'entity'"))
@@ -52,18 +59,49 @@ class DeedFilters(TypedDict, total=False):
 
 def deeds(db: sqlite3.Connection, filters: DeedFilters) -> list[Deed]:
     """The pairs that fit, each with the number of its events by type; the most frequent first."""
-    tests, values = day_tests({"since": filters.get("since"), "until": filters.get("until")}, "d")
-    for test, more in _tests(db, filters):
-        tests.append(test)
-        values += more
-    where = f"WHERE {' AND '.join(tests)}" if tests else ""
+    where, values = _where(db, filters)
     rows = db.execute(
         "SELECT a.id, b.id, type, many FROM"
-        f" (SELECT d.actor, d.recipient, d.type, count(*) AS many FROM deed AS d {where} GROUP BY 1, 2, 3) AS g"
+        f" (SELECT d.actor, d.recipient, d.type, count(*) AS many FROM deed AS d WHERE {where} GROUP BY 1, 2, 3) AS g"
         " JOIN record AS a ON a.n = g.actor JOIN record AS b ON b.n = g.recipient ORDER BY many DESC, a.id, b.id, type",
         values,
     )
     return [Deed(*row) for row in rows]
+
+
+def busiest(db: sqlite3.Connection, filters: DeedFilters, limit: int) -> list[str]:
+    """The parties of most deeds first; with `party` those that it deals with, without itself."""
+    where, values = _where(db, filters)
+    sides = " UNION ALL ".join(
+        f"SELECT d.{side} AS n, count(*) AS many FROM deed AS d WHERE {where} GROUP BY 1"
+        for side in ("actor", "recipient")
+    )
+    own = party_ids(db, party) if (party := filters.get("party")) is not None else []
+    rows = db.execute(
+        f"SELECT r.id FROM (SELECT n, sum(many) AS many FROM ({sides}) GROUP BY n) AS g JOIN record AS r ON r.n = g.n"
+        f" WHERE r.id NOT IN ({_holes(own)}) ORDER BY g.many DESC, r.id LIMIT ?",
+        (*values, *values, *own, limit),
+    )
+    return [party for (party,) in rows]
+
+
+def tally(db: sqlite3.Connection, filters: DeedFilters) -> Tally:
+    """How many pairs there are that fit, and how many events of them."""
+    where, values = _where(db, filters)
+    row = db.execute(
+        "SELECT count(*), coalesce(sum(many), 0) FROM"
+        f" (SELECT count(*) AS many FROM deed AS d WHERE {where} GROUP BY d.actor, d.recipient)",
+        values,
+    ).fetchone()
+    return Tally(*row)
+
+
+def _where(db: sqlite3.Connection, filters: DeedFilters) -> tuple[str, list[object]]:
+    tests, values = day_tests({"since": filters.get("since"), "until": filters.get("until")}, "d")
+    for test, more in _tests(db, filters):
+        tests.append(test)
+        values += more
+    return " AND ".join(tests) or "1", values
 
 
 def _tests(db: sqlite3.Connection, filters: DeedFilters) -> Iterator[tuple[str, list[str]]]:
@@ -81,7 +119,7 @@ def _tests(db: sqlite3.Connection, filters: DeedFilters) -> Iterator[tuple[str, 
             "SELECT record FROM filed JOIN facet ON facet.n = filed.facet"
             " WHERE facet.kind = 'event' AND facet.name = 'outlet' AND facet.value = ?"
         )
-        yield f"d.event IN ({told_by})", [outlet]
+        yield f"+d.event IN ({told_by})", [outlet]  # +: one by one, not sought for each pair
 
 
 def _holes(values: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """Who speaks in whose pages, and through whom: counts over the statements of a case, made in the database."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable
 
 from msgspec import Struct
 
@@ -10,7 +10,7 @@ from onrecord.case.numbers import iso_day, record_number
 
 
 class SpeakerCount(Struct, frozen=True):
-    """A speaker, and how many statements of how many reports and outlets are on their word.
+    """A speaker, how many statements are on their word, and in the pages of how many outlets.
 
     `entity` is the entity that speaks, None where the case only has words; `words` are empty for pronouns whose
     bearers were not found.
@@ -21,7 +21,6 @@ class SpeakerCount(Struct, frozen=True):
     words: str
     named: bool
     statements: int = 0
-    reports: int = 0
     outlets: int = 0
 
 
@@ -65,39 +64,49 @@ class Asked(Struct, frozen=True):
     named: bool | None = None
     words: str | None = None
 
-    def tests(self) -> tuple[str, list[object]]:
-        """As a condition on `said AS s` joined with `speaker AS p`, and its values."""
+    def tests(self, *, speakers: bool = True) -> tuple[str, list[object]]:
+        """As a condition on `said AS s`, and its values; what narrows speakers can be left out."""
         tests, values = day_tests({"since": self.since, "until": self.until}, "s")
         if self.outlet is not None:
             tests.append("s.outlet = ?")
             values.append(self.outlet)
+        those, more = self._of_speakers() if speakers else ("", [])
+        if those:
+            tests.append(f"s.speaker IN (SELECT n FROM speaker WHERE {those})")
+        return " AND ".join(tests) or "1", [*values, *more]
+
+    def _of_speakers(self) -> tuple[str, list[object]]:
+        tests: list[str] = []
+        values: list[object] = []
         if self.named is not None:
-            tests.append("p.named = ?")
+            tests.append("named = ?")
             values.append(self.named)
         if self.words:
-            tests.append("instr(lower(p.words), lower(?)) > 0")
+            tests.append("instr(lower(words), lower(?)) > 0")
             values.append(self.words)
-        return " AND ".join(tests) or "1", values
+        return " AND ".join(tests), values
 
 
-# The statements of each speaker, counted from one index.
-_GROUPED = "FROM said AS s CROSS JOIN speaker AS p ON p.n = s.speaker WHERE {} GROUP BY s.speaker"
+# The statements of each speaker are counted from one index, and only then the speakers looked up.
+_COUNTED = (
+    "FROM (SELECT s.speaker AS n, count(*) AS many FROM said AS s WHERE {} GROUP BY s.speaker) AS g"
+    " JOIN speaker AS p ON p.n = g.n"
+)
 _PER_REPORT = record_number(1, 0)
 
 
 class Speaking:
-    """The counts of an open case."""
+    """The counts of an open case; `facets` gives how many of its records stand under each value of a facet."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, facets: Callable[[str, str], list[tuple[str, int]]]) -> None:
         self._db = db
+        self._facets = facets
 
     def totals(self, asked: Asked) -> Totals:
         """How many speakers fit, and how many statements are theirs."""
         where, values = asked.tests()
         rows = self._db.execute(
-            f"SELECT named, count(*), sum(many) FROM (SELECT p.named, count(*) AS many {_GROUPED.format(where)})"
-            " GROUP BY named",
-            values,
+            f"SELECT p.named, count(*), sum(many) {_COUNTED.format(where)} GROUP BY p.named", values
         )
         found = {bool(named): (speakers, statements) for named, speakers, statements in rows}
         (named, by_name), (nameless, without) = (found.get(which, (0, 0)) for which in (True, False))
@@ -107,18 +116,16 @@ class Speaking:
         """Those who speak most often first."""
         where, values = asked.tests()
         ranked = self._db.execute(
-            f"SELECT p.n, p.id, p.entity, p.words, p.named, count(*) AS many {_GROUPED.format(where)}"
+            f"SELECT p.n, p.id, p.entity, p.words, p.named, many {_COUNTED.format(where)}"
             " ORDER BY many DESC, p.id LIMIT ? OFFSET ?",
             (*values, limit, offset),
         ).fetchall()
+        where, values = asked.tests(speakers=False)
+        counted = f"SELECT count(DISTINCT s.outlet) FROM said AS s WHERE s.speaker = ? AND {where}"
         out = []
         for n, speaker, entity, words, named, many in ranked:
-            reports, outlets = self._db.execute(
-                f"SELECT count(DISTINCT s.statement / {_PER_REPORT}), count(DISTINCT s.outlet)"
-                f" FROM said AS s JOIN speaker AS p ON p.n = s.speaker WHERE s.speaker = ? AND {where}",
-                (n, *values),
-            ).fetchone()
-            out.append(SpeakerCount(speaker, entity, words, bool(named), many, reports, outlets))
+            (outlets,) = self._db.execute(counted, (n, *values)).fetchone()
+            out.append(SpeakerCount(speaker, entity, words, bool(named), many, outlets))
         return out
 
     def speaker(self, speaker_id: str) -> SpeakerCount | None:
@@ -128,11 +135,18 @@ class Speaking:
             return None
         n, entity, words, named = row
         counts = self._db.execute(
-            f"SELECT count(*), count(DISTINCT statement / {_PER_REPORT}), count(DISTINCT outlet)"
-            " FROM said WHERE speaker = ?",
-            (n,),
+            "SELECT count(*), count(DISTINCT outlet) FROM said WHERE speaker = ?", (n,)
         ).fetchone()
         return SpeakerCount(speaker_id, entity, words, bool(named), *counts)
+
+    def reports(self, speaker_id: str) -> int:
+        """How many reports a speaker speaks in."""
+        found = self._db.execute(
+            f"SELECT count(DISTINCT s.statement / {_PER_REPORT}) FROM said AS s JOIN speaker AS p ON p.n = s.speaker"
+            " WHERE p.id = ?",
+            (speaker_id,),
+        )
+        return int(found.fetchone()[0])
 
     def wordings(self, speaker_id: str, limit: int) -> list[tuple[str, str, int]]:
         """How outlets call a speaker: outlet, words, how often; the most frequent first."""
@@ -157,14 +171,14 @@ class Speaking:
         """
         where, values = asked.tests()
         if speaker_id is not None:
-            where += " AND ? IN (p.id, v.id)"
+            where += " AND (SELECT n FROM speaker WHERE id = ?) IN (s.speaker, s.via)"
             values.append(speaker_id)
         rows = self._db.execute(
-            "SELECT s.outlet, v.id, v.entity, v.words, v.named, s.told, p.id, p.entity, p.words, p.named,"
-            " count(*) AS many, count(*) OVER (), sum(count(*)) OVER ()"
-            " FROM said AS s JOIN speaker AS p ON p.n = s.speaker JOIN speaker AS v ON v.n = s.via"
-            f" WHERE s.via IS NOT NULL AND {where} GROUP BY s.outlet, s.via, s.told, s.speaker"
-            " ORDER BY many DESC, s.outlet, v.id, p.id, s.told LIMIT ?",
+            "SELECT outlet, v.id, v.entity, v.words, v.named, told, p.id, p.entity, p.words, p.named,"
+            " many, count(*) OVER (), sum(many) OVER () FROM (SELECT s.outlet, s.via, s.told, s.speaker,"
+            f" count(*) AS many FROM said AS s WHERE s.via IS NOT NULL AND {where} GROUP BY 1, 2, 3, 4) AS g"
+            " JOIN speaker AS p ON p.n = g.speaker JOIN speaker AS v ON v.n = g.via"
+            " ORDER BY many DESC, outlet, v.id, p.id, told LIMIT ?",
             (*values, limit),
         ).fetchall()
         found = [
@@ -179,21 +193,31 @@ class Speaking:
         ]
         return found, (rows[0][11] if rows else 0), (rows[0][12] if rows else 0)
 
-    def outlets(self) -> list[OutletCount]:
-        """All outlets, those of most reports first."""
+    def outlets(self, name: str | None = None) -> list[OutletCount]:
+        """All outlets, those of most reports first; or the one of this name, if the case has it."""
+        only, values = ("AND outlet = ?", (name,)) if name is not None else ("AND outlet IS NOT NULL", ())
         rows = self._db.execute(
             "SELECT outlet, count(*) AS many, min(nullif(first, 0)), max(nullif(last, 99999999)) FROM report"
-            " WHERE live = 1 AND outlet IS NOT NULL GROUP BY outlet ORDER BY many DESC, outlet"
+            f" WHERE live = 1 {only} GROUP BY outlet ORDER BY many DESC, outlet",
+            values,
         ).fetchall()
         kinds: dict[str, dict[str, int]] = {}
-        for name, kind, many in self._db.execute("SELECT outlet, kind, count(*) FROM said GROUP BY outlet, kind"):
-            kinds.setdefault(name, {})[kind] = many
-        filed = {kind: dict(self._filed(kind, "outlet")) for kind in ("statement", "event")}
+        counted = f"SELECT outlet, kind, count(*) FROM said WHERE 1 {only} GROUP BY outlet, kind"
+        for outlet, kind, many in self._db.execute(counted, values):
+            kinds.setdefault(outlet, {})[kind] = many
+        statements, events = (dict(self._facets(kind, "outlet")) for kind in ("statement", "event"))
         return [
-            OutletCount(name, many, iso_day(first), iso_day(last), filed["statement"].get(name, 0), kinds.get(name, {}),
-                        filed["event"].get(name, 0))
-            for name, many, first, last in rows
-        ]  # fmt: skip
+            OutletCount(
+                name=outlet,
+                reports=many,
+                first=iso_day(first),
+                last=iso_day(last),
+                statements=statements.get(outlet, 0),
+                speakers=kinds.get(outlet, {}),
+                events=events.get(outlet, 0),
+            )
+            for outlet, many, first, last in rows
+        ]
 
     def credited(self, outlet: str | None = None, limit: int = 20) -> list[tuple[str, int]]:
         """The agencies that reports credit, of one outlet or all, and how many reports do; the most frequent first."""
@@ -205,12 +229,6 @@ class Speaking:
             " GROUP BY f.value ORDER BY many DESC, f.value LIMIT ?2",
             (outlet, limit),
         ).fetchall()
-
-    def _filed(self, kind: str, name: str) -> Iterable[tuple[str, int]]:
-        return self._db.execute(
-            "SELECT value, (SELECT count(*) FROM filed WHERE facet = f.n) FROM facet AS f WHERE kind = ? AND name = ?",
-            (kind, name),
-        )
 
 
 def _speaker(speaker_id: str, entity: str | None, words: str, named: int) -> SpeakerCount:

@@ -50,15 +50,13 @@ class Edge(Struct, frozen=True):
 
 
 class Network(Struct, frozen=True):
-    """The drawing, from `left` on so and so wide, and how many ties and parties there are with those not drawn."""
+    """The drawing, from `left` on so and so wide."""
 
     left: int
     width: int
     height: int
     nodes: list[Node]
     edges: list[Edge]
-    ties: int
-    parties: int
 
 
 class _Spot(Struct):
@@ -68,16 +66,14 @@ class _Spot(Struct):
     hub: bool = False
 
 
-def network(
-    found: Sequence[Tie], names: Mapping[str, str], centre: str | None = None, most: int = MOST_NODES
-) -> Network | None:
+def network(found: Sequence[Tie], names: Mapping[str, str], centre: str | None = None) -> Network | None:
     """The drawing of these ties; None where there are none. `centre` stands in the middle, alone."""
     everyone = ranked(found)
     if centre is not None:
         everyone = [centre, *(party for party in everyone if party != centre)]
         found = [tie for tie in found if centre in (tie.actor, tie.recipient)]
-    drawn = _drawn(found, everyone[:most])
-    kept = [party for party in everyone[:most] if any(party in (tie.actor, tie.recipient) for tie in drawn)]
+    drawn = _drawn(found, everyone[:MOST_NODES])
+    kept = [party for party in everyone[:MOST_NODES] if any(party in (tie.actor, tie.recipient) for tie in drawn)]
     if not drawn:
         return None
     hubs = [centre] if centre else kept[: max(1, min(_HUBS, len(kept) // 4))]
@@ -94,8 +90,6 @@ def network(
         height=height,
         nodes=nodes,
         edges=_edges(drawn, spots),
-        ties=len(found),
-        parties=len(everyone),
     )
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from msgspec import Struct
 
 from onrecord import telling
+from onrecord.case import Filters
 from onrecord.case.review import REVIEWABLE
-from onrecord.records import Event
+from onrecord.records import AssistanceLine, Event
 from onrecord.web.charts.strip import strips
 from onrecord.web.look import Look
 from onrecord.web.page import Ask, Page
@@ -16,8 +17,7 @@ from onrecord.web.rows import EventRow, LineRow, event_row, line_row
 from onrecord.web.visits import Seen, cookie_name, visit
 
 _SHOWN = 6
-_LOOKED_AT = 300  # of which the few that are shown are chosen, however large the case
-_LATEST = 40
+_LATEST = 40  # of which the few that are shown are chosen, however large the case
 _MOST_ORIGINS = 5
 _NEWS = (
     ("report", "report", "reports", "/reports"),
@@ -87,28 +87,34 @@ def _new(look: Look, before: Seen, counts: dict[str, int], decisions: int) -> di
 
 def _latest(look: Look, last_day: str | None) -> list[EventRow]:
     """Of the latest events up to the last report, those that most origins tell, the latest first."""
-    filters: dict[str, Any] = {"since": "0001-01-01", "until": last_day or "9999-12-31"}
-    if look.case.count("event", **filters, origins="2"):
-        filters["origins"] = "2"
-    many = look.case.count("event", **filters)
-    found: list[Event] = look.case.records("event", **filters, limit=_LATEST, offset=max(0, many - _LATEST))
+    days: Filters = {"since": "0001-01-01", "until": last_day or "9999-12-31"}
+    found = _last(look, {**days, "origins": "2"}) or _last(look, days)
     found.sort(key=lambda event: (-event.support.origins, -event.support.reports, event.id))
     chosen = sorted(found[:_SHOWN], key=lambda event: (event.when.start or "", event.id), reverse=True)
     return [event_row(look, event) for event in chosen]
 
 
 def _differing(look: Look) -> list[EventRow]:
-    several: list[Event] = look.case.records("event", differ="any", origins="2", limit=_LOOKED_AT)
-    found = several or look.case.records("event", differ="any", limit=_LOOKED_AT)
+    """Of the latest events whose tellers differ, those that most origins tell."""
+    dated: Filters = {"since": "0001-01-01", "differ": "any"}
+    found = _last(look, {**dated, "origins": "2"}) or _last(look, dated) or _last(look, {"differ": "any"})
     found.sort(key=lambda event: (-event.support.origins, -len(event.disagreements), event.id))
     return [event_row(look, event) for event in found[:_SHOWN]]
 
 
+def _last(look: Look, filters: Filters) -> list[Event]:
+    """The last few events of a list, which stands in order of day."""
+    many = look.case.count("event", **filters)
+    found: list[Event] = look.case.records("event", **filters, limit=_LATEST, offset=max(0, many - _LATEST))
+    return found
+
+
 def _lines(look: Look) -> list[LineRow]:
-    """Of the latest lines, those that most origins tell and that went through most steps."""
+    """Of the latest lines, those that went through most steps and that most claims tell; of them by most origins."""
     many = look.case.count("assistance")
-    found = look.case.records("assistance", limit=_LATEST, offset=max(0, many - _LATEST))
-    rows = [line_row(look, line) for line in found]
+    found: list[AssistanceLine] = look.case.records("assistance", limit=_LATEST, offset=max(0, many - _LATEST))
+    found.sort(key=lambda line: (-sum(len(step.claims) for step in line.steps), line.id))
+    rows = [line_row(look, line) for line in found[: 2 * _SHOWN]]
     return sorted(rows, key=lambda row: (-row.origins, -len(row.steps), row.id))[:_SHOWN]
 
 

@@ -1,19 +1,18 @@
 """The network of a case, or of one party: who did what to whom, drawn and as a matrix, for the events that fit."""
 
-from typing import Any
+from typing import cast
 
 from msgspec import Struct
 
-from onrecord.web.charts.matrix import MOST, Matrix, matrix
+from onrecord.case.deeds import DeedFilters
+from onrecord.web.charts.matrix import Matrix, matrix
 from onrecord.web.charts.network import MOST_NODES, Network
 from onrecord.web.charts.network import network as draw
 from onrecord.web.labels import label, table
 from onrecord.web.look import Look
 from onrecord.web.page import Ask, Page
 from onrecord.web.pages.assistance import outlets
-from onrecord.web.ties import kinds, ranked, ties
-
-_LISTED = 60
+from onrecord.web.ties import kinds, ties
 
 
 class TieRow(Struct, frozen=True):
@@ -28,13 +27,16 @@ class TieRow(Struct, frozen=True):
 
 
 class Tied(Struct, frozen=True):
-    """What a network shows, drawn, as a matrix and as a list."""
+    """What a network shows, drawn, as a matrix and as a list, and how many pairs and events there are in all."""
 
     drawn: Network | None
     matrix: Matrix | None
     rows: list[TieRow]
-    ties: int
+    pairs: int
     events: int
+
+
+NOTHING = Tied(None, None, [], 0, 0)
 
 
 def network(ask: Ask) -> Page:
@@ -42,7 +44,7 @@ def network(ask: Ask) -> Page:
     filters = ask.asked.only("since", "until", "type", "outlet")
     look, words = ask.look, ask.asked.get("party")
     centre = _party(look, words) if words else None
-    found = tied(look, filters, centre) if centre or not words else Tied(None, None, [], 0, 0)
+    found = tied(look, filters, centre) if centre or not words else NOTHING
     title = f"Network of {look.named(centre).name}" if centre else "Network"
     return Page(
         "network.html",
@@ -53,25 +55,20 @@ def network(ask: Ask) -> Page:
 
 
 def tied(look: Look, filters: dict[str, str], centre: str | None, most: int = MOST_NODES) -> Tied:
-    """The ties that fit: of the case, or of the party in the centre; in the matrix also those among its neighbours."""
-    narrowed: dict[str, Any] = dict(filters)
-    found = ties(look.case.deeds(**narrowed, **({"party": centre} if centre else {})))
-    parties = ranked(found)
-    if centre in parties:
-        parties = [centre, *(party for party in parties if party != centre)]
-    shown = look.all_named(parties[:most])
+    """The ties that fit, among the parties of most events: of the case, or of the party in the centre."""
+    case, narrowed = look.case, cast(DeedFilters, {**filters, **({"party": centre} if centre else {})})
+    parties = [*([centre] if centre else []), *case.busiest(most - bool(centre), **narrowed)]
+    shown = look.all_named(parties)
+    among = ties(case.deeds(**cast(DeedFilters, {**filters, "among": parties})))
+    own = [tie for tie in among if centre in (None, tie.actor, tie.recipient)]
     names = {named.id: named.name for named in shown}
-    among = ties(look.case.deeds(**narrowed, among=parties[:MOST])) if centre else found
-    listed = look.all_named(dict.fromkeys(i for tie in found[:_LISTED] for i in (tie.actor, tie.recipient)))
-    names |= {named.id: named.name for named in listed}
+    tally = case.tally(**narrowed)
     return Tied(
-        drawn=draw(found, names, centre, most),
+        drawn=draw(own, names, centre),
         matrix=matrix(among, shown),
-        rows=[
-            TieRow(t.actor, names[t.actor], t.recipient, names[t.recipient], t.kind, t.events) for t in found[:_LISTED]
-        ],
-        ties=len(found),
-        events=sum(tie.events for tie in found),
+        rows=[TieRow(t.actor, names[t.actor], t.recipient, names[t.recipient], t.kind, t.events) for t in own],
+        pairs=tally.pairs,
+        events=tally.events,
     )
 
 

@@ -20,7 +20,7 @@ def outlet(ask: Ask) -> Page:
     """One outlet: who speaks in its pages by name and namelessly, through whom, whom it credits, its reports."""
     case, name = ask.look.case, ask.path["id"]
     speaking = case.speaking()
-    row = next((row for row in speaking.outlets() if row.name == name), None)
+    row = next(iter(speaking.outlets(name)), None)
     if row is None:
         raise CaseError("C006", id=name, case=ask.site.case)
     found = case.records("report", outlet=name, limit=_SHOWN)

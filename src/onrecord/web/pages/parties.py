@@ -3,7 +3,6 @@
 from msgspec import Struct
 
 from onrecord.case import Filters, Head
-from onrecord.case.deeds import Deed
 from onrecord.errors import CaseError
 from onrecord.records import Entity, Naming
 from onrecord.web.charts.strip import strips
@@ -14,7 +13,7 @@ from onrecord.web.look import Look
 from onrecord.web.page import Ask, Page
 from onrecord.web.pages.assistance import outlets
 from onrecord.web.pages.history import made_on
-from onrecord.web.pages.network import tied
+from onrecord.web.pages.network import TieRow, tied
 from onrecord.web.rows import EventRow, event_row, line_row
 from onrecord.web.ties import kinds
 
@@ -83,7 +82,7 @@ def party(ask: Ask) -> Page:
                 "had_done": case.count("event", recipient=entity.id),
                 "said": case.count("statement", party=entity.id),
             },
-            "neighbours": _neighbours(look, entity.id, case.deeds(party=entity.id)),
+            "neighbours": _neighbours(entity.id, found.rows),
             "network": found,
             "lines": lines,
             "said": _said(look, entity.id),
@@ -122,11 +121,12 @@ def _said(look: Look, entity: str) -> list[Evidence]:
     return [e for s in found if (e := statement_evidence(look, s))]
 
 
-def _neighbours(look: Look, entity: str, found: list[Deed]) -> list[Neighbour]:
+def _neighbours(entity: str, rows: list[TieRow]) -> list[Neighbour]:
     """The parties met in most events first."""
-    counts: dict[str, list[int]] = {}
-    for deed in found:
-        did = deed.actor == entity
-        counts.setdefault(deed.recipient if did else deed.actor, [0, 0])[not did] += deed.events
+    counts: dict[tuple[str, str], list[int]] = {}
+    for row in rows:
+        did = row.actor == entity
+        other = (row.recipient, row.recipient_name) if did else (row.actor, row.actor_name)
+        counts.setdefault(other, [0, 0])[not did] += row.events
     ranked = sorted(counts.items(), key=lambda item: (-sum(item[1]), item[0]))[:_NEIGHBOURS]
-    return [Neighbour(i, look.named(i).name, *met) for i, met in ranked]
+    return [Neighbour(*other, *met) for other, met in ranked]

@@ -70,6 +70,7 @@ def speaker(ask: Ask) -> Page:
         called(found),
         {
             "speaker": found,
+            "reports": speaking.reports(speaker_id),
             "of_statements": look.case.count("statement"),
             "wordings": [{"words": w, "by_outlet": dict(by)} for w, by in wordings.items()],
             "outlets": [{"outlet": o, "statements": n} for o, n in speaking.by_outlet(speaker_id)],
