@@ -88,6 +88,8 @@ class Fact:
     stretches: bytes
     # whether the sentence says that a toll has grown
     grown: bool
+    # whether the sentence says that it turns to another happening
+    turns: bool
 
     @property
     def rank(self) -> tuple[int, str, int, str]:

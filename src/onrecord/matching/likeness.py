@@ -55,24 +55,46 @@ def pull(found: list[Found]) -> float:
 def compare(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> list[Found]:
     """All that speaks for and against two tellings of different reports being of one happening."""
     table = weights()
+    features = [*_kind(a, b), *_days(a, b), *_places(a, b), *_parties(a, b, entities), *_figures(a, b)]
     out = [Found("start", "one kind of happening", table["start"])]
-    for features in (_kind(a, b), _days(a, b), _places(a, b), _parties(a, b, entities), _figures(a, b)):
-        out += [Found(feature, seen, table[feature]) for feature, seen in features]
+    out += [Found(feature, seen, table[feature]) for feature, seen in features]
     if a.lead and b.lead:
         out.append(Found("lead", "the news of both reports", table["lead"]))
-    out.append(_words(a, b))
-    return out
+    return [*out, _words(a, b)]
 
 
 def compare_within(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> list[Found]:
-    """The same for a claim and an earlier telling of one report: nearness counts, for a report tells one thing on."""
+    """The same for a claim and an earlier telling of one report: nearness counts, for a report tells one thing on.
+
+    What differs weighs more than between reports (`…_within`): one writer who names two doers, two places or two numbers
+    means two. A day that no text says speaks neither for nor against.
+    """
     table = weights()
     gap = min(abs(b.facts[0].sentence - fact.sentence) for fact in a.facts)
+    features = [*_kind(a, b), *_places(a, b), *_parties(a, b, entities), *_figures_within(a, b)]
+    if a.days and b.days and a.days.said and b.days.said:
+        features += _days(a, b)
+    if gap and b.facts[0].turns:
+        features.append(("turns", "its sentence turns to another happening"))
     step = ("same_sentence", "next_sentence", "same_part", "same_part", "same_part")
-    feature = f"near_{step[gap]}" if gap < len(step) else "near_far"
-    found = [f for f in compare(a, b, entities) if f.feature not in ("start", "lead")]
-    start = Found("start_within", "one kind of happening in one report", table["start_within"])
-    return [start, *found, Found(feature, f"{gap} sentences apart", table[feature])]
+    near = f"near_{step[gap]}" if gap < len(step) else "near_far"
+    out = [Found("start_within", "one kind of happening in one report", table["start_within"])]
+    out += [Found(feature, seen, table.get(f"{feature}_within", table[feature])) for feature, seen in features]
+    out.append(Found(near, f"{gap} sentences apart", table[near]))
+    return [*out, _words(a, b)] if gap else out
+
+
+def _figures_within(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
+    """Numbers of one report: those on the word of two speakers, or of how a toll grew, may be of one happening."""
+    for feature, seen in _figures(a, b):
+        loose = _two_speakers(a, b) or any(f.grown and f.figures for t in (a, b) for f in t.facts)
+        if not (loose and feature in ("figure_other", "figure_far")):
+            yield feature, seen
+
+
+def _two_speakers(a: Telling, b: Telling) -> bool:
+    """Whether the numbers of two tellings are on the word of different speakers: they may then be of one happening."""
+    return {f.speaker for f in a.facts if f.figures}.isdisjoint(f.speaker for f in b.facts if f.figures)
 
 
 def _kind(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
@@ -98,7 +120,8 @@ def _days(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
         wide = two if one.exact else one
         yield "day_fits" if wide.last - wide.first <= 3 else "day_loose", seen
     else:
-        yield ("day_loose" if one.said or two.said else "day_assumed"), seen
+        apart = abs(one.last - two.last) > 1
+        yield ("day_loose" if one.said or two.said else "day_passed" if apart else "day_assumed"), seen
 
 
 def _places(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from onrecord.knowledge import load_yaml
 from onrecord.matching.facts import Days, Fact, Source, Spot, day_number
 from onrecord.matching.shingles import packed
-from onrecord.records import Claim, Date, Party, Place, Reading, Report
+from onrecord.records import Claim, Date, Party, Place, Reading, Report, Span
 
 # Words are kept as bits of one number: small, and quick to compare.
 BITS = 512
@@ -22,6 +22,12 @@ HEAD = 600
 # Characters within which a full date that is the report's own heads it.
 STAMP = 200
 
+# "from", and up to six words of its phrase.
+_FROM = re.compile(r"\bfrom(?: (?!(?:in|at|on|near|to|into|outside)\b)[\w'’-]+){0,6} $")
+# What stands before the name of a place in which something is: "near the", "in the town of".
+_AT = re.compile(
+    r"\b(?:in|at|near|outside|around|inside|over|across|on|of|hit|struck|bombed|shelled)(?: [a-z][\w'’-]*){0,3} $"
+)
 _YEAR = re.compile(r"\d{4}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -33,8 +39,14 @@ def _empty() -> frozenset[str]:
 
 
 @cache
-def _growth() -> frozenset[str]:
-    return frozenset(load_yaml("matching/words.yaml")["grown"])
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load_yaml("matching/words.yaml")[name])
+
+
+def _turns(sentence: str) -> bool:
+    """Whether a sentence says that it turns to another happening: "Elsewhere …", "Another six …", "… were also killed"."""
+    words = sentence.lower().split()
+    return words[:1] != [] and (words[0].strip(",") in _listed("turns") or not _listed("further").isdisjoint(words[:8]))
 
 
 @lru_cache(maxsize=100_000)
@@ -83,13 +95,26 @@ def facts_of(report: Report, reading: Reading, entity_of: Mapping[str, str]) -> 
     return [lookup.fact(claim) for claim in reading.claims]
 
 
+def _inside(span: Span, sentence: Span) -> bool:
+    return span.field == sentence.field and sentence.start <= span.start < sentence.end
+
+
+def _is_point(place: Place) -> bool:
+    """Whether a place is where something can have happened, and a point on the map."""
+    exact = place.precision in ("exact", "near", "admin2") and place.latitude is not None
+    return exact and place.use == "location"
+
+
 class _Lookup:
     def __init__(self, report: Report, reading: Reading, entity_of: Mapping[str, str]) -> None:
         self.source = source_of(report, reading)
         self.entity_of = entity_of
+        self.text, self.title = report.text, report.title or ""
         self.dates = {d.id: d for d in reading.dates}
         self.places = {p.id: p for p in reading.places}
         self.statements = {s.id: s for s in reading.statements}
+        # the day on which a thing was said is not the day on which it happened
+        self.said_on = {s.when for s in reading.statements if s.when}
         # parties are compared as such, and not once more as words
         self.known = word_bits(" ".join(e.name for e in reading.entities if e.key))
         self.order = {(s.field, s.start): i for i, s in enumerate(reading.sentences)}
@@ -120,7 +145,8 @@ class _Lookup:
             cites=cites,
             words=word_bits(claim.sentence.text) & ~self.known,
             stretches=packed(claim.sentence.text),
-            grown=not _growth().isdisjoint(claim.sentence.text.lower().split()),
+            grown=not _listed("grown").isdisjoint(claim.sentence.text.lower().split()),
+            turns=_turns(claim.sentence.text),
         )
 
     @staticmethod
@@ -128,14 +154,24 @@ class _Lookup:
         return not claim.background and (claim.sentence.field == "title" or claim.sentence.start < HEAD)
 
     def _when(self, claim: Claim) -> Days | None:
-        said = [
-            days for id_ in claim.when if (d := self.dates.get(id_)) and not self._stamp(d) and (days := self._days(d))
-        ]
+        said = [days for id_ in claim.when if (d := self.dates.get(id_)) and self._tells(d) and (days := self._days(d))]
+        if not said and not claim.background:
+            said = self._only_day(claim.sentence)
         if said:
             return min(said, key=lambda d: (d.last - d.first, d.first))
         if claim.background or self.source.first is None or self.source.last is None:
             return None
         return Days(self.source.first - LOOKS_BACK, self.source.last, False)
+
+    def _only_day(self, sentence: Span) -> list[Days]:
+        """The one day that a sentence names: it is that of all its clauses."""
+        here = [d for d in self.dates.values() if _inside(d.span, sentence) and self._tells(d)]
+        days = {found for d in here if (found := self._days(d))}
+        return list(days) if len(here) == 1 and all(d.exact for d in days) else []
+
+    def _tells(self, record: Date) -> bool:
+        """Whether a date can be that of what happened: not of the report, nor of somebody's saying."""
+        return record.id not in self.said_on and not self._stamp(record)
 
     def _stamp(self, record: Date) -> bool:
         """Whether a date is the day that heads the report, run into its first sentence: that dates the report alone."""
@@ -149,11 +185,27 @@ class _Lookup:
 
     def _where(self, claim: Claim) -> tuple[Spot | None, Spot | None]:
         """The most exact place of the claim, and the one that only names a region or a country."""
-        places = [self.places[id_] for id_ in claim.where if id_ in self.places]
-        points = [p for p in places if p.precision in ("exact", "near", "admin2") and p.latitude is not None]
+        own = [p for id_ in claim.where if (p := self.places.get(id_)) and not self._is_home(p)]
+        places = own or self._only_place(claim)
+        points = [p for p in places if _is_point(p)]
         regions = [p for p in places if p.precision in ("admin1", "country")]
         region = min(regions, key=lambda p: p.precision == "country", default=None)
         return _spot(points[0]) if points else None, _spot(region) if region else None
+
+    def _only_place(self, claim: Claim) -> list[Place]:
+        """The one point on the map that the claim's sentence names, where the claim's own clause names none."""
+        here = (p for p in self.places.values() if _inside(p.span, claim.sentence) and _is_point(p))
+        points = [p for p in here if self._before(p, _AT) and not self._is_home(p)]
+        return points if len({p.gazetteer or p.name for p in points}) == 1 and not claim.background else []
+
+    def _is_home(self, place: Place) -> bool:
+        """Whether it is where somebody came from ("people from two villages"), and not where a thing happened."""
+        return self._before(place, _FROM)
+
+    def _before(self, place: Place, pattern: re.Pattern[str]) -> bool:
+        """Whether this stands right before the name of a place."""
+        text = self.title if place.span.field == "title" else self.text
+        return bool(pattern.search(text[max(0, place.span.start - 60) : place.span.start]))
 
     def _parties(self, parties: tuple[Party, ...]) -> frozenset[str]:
         return _shared(tuple(self.entity_of.get(p.entity, p.entity) for p in parties if p.entity))

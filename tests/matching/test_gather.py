@@ -1,0 +1,124 @@
+"""What one report tells of one happening, and what it tells apart."""
+
+import pytest
+from msgspec.structs import replace
+
+from onrecord.matching.gather import gather
+from onrecord.matching.lookup import facts_of
+from onrecord.matching.tellings import Telling
+from onrecord.records import Date, Place, Span
+from tests.matching.builders import POINTS, Teller
+
+
+def tellings(teller: Teller) -> list[Telling]:
+    report, reading = teller.pair()
+    entities = {entity.id: entity for entity in reading.entities}
+    return gather(facts_of(report, reading, {id_: id_ for id_ in entities}), entities)
+
+
+def exact(number: int) -> tuple[object, ...]:
+    return "exact", number, number
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "number", "count"),
+    [
+        ("Shells hit the mill and killed nine", "The shells killed nine", 9, 1),
+        ("Shells hit the mill and killed nine", "Another six died at the depot", 6, 2),
+        ("Shells hit the mill and killed nine", "Elsewhere a mine killed six", 6, 2),
+        ("Shells hit the mill and killed nine", "Six men were also killed at the depot", 6, 2),
+        ("Shells hit the mill and killed nine", "The depot was hit and six men died", 6, 2),
+        # one toll that grew: no second happening
+        ("Shells hit the mill and killed nine", "The toll had risen from six", 6, 1),
+        ("Shells hit the mill and killed nine", "An earlier count was six", 6, 1),
+    ],
+)
+def test_numbers_of_one_report(first: str, second: str, number: int, count: int) -> None:
+    teller = Teller("a")
+    teller.tell(first, at="Northport", on="2001-05-02", killed=exact(9))
+    teller.tell(second, at="Northport", killed=exact(number))
+    assert len(tellings(teller)) == count
+
+
+def test_two_speakers_may_count_one_happening() -> None:
+    teller = Teller("a")
+    teller.tell(
+        "Shells hit the mill and killed nine", at="Northport", on="2001-05-02", killed=exact(9), word="the Watch"
+    )
+    teller.tell("The army counted six", at="Northport", killed=exact(6), word="the Arland army")
+    assert len(tellings(teller)) == 1
+
+
+def test_two_doers_in_one_report_are_two_happenings() -> None:
+    teller = Teller("a")
+    teller.tell("The Red Front shelled the port", by=["the Red Front"], at="Northport", killed=exact(3))
+    teller.tell("Jets of Arland bombed the suburb", by=["Arland"], at="Northport", killed=exact(40))
+    assert len(tellings(teller)) == 2
+
+
+def dated(teller: Teller, day: str, sentence: Span) -> str:
+    id_ = f"da-{day}"
+    span = Span(sentence.start, sentence.start + 1, sentence.text[:1])
+    date = Date(id=id_, report=teller.id, span=span, start=day, end=day, precision="day", anchor="report")
+    teller.dates.append(date)
+    return id_
+
+
+def test_the_one_day_of_a_sentence_is_that_of_all_its_clauses() -> None:
+    teller = Teller("a")
+    claim = teller.tell("On Tuesday, as traders opened, shells fell", at="Northport")
+    dated(teller, "2001-05-01", claim.sentence)
+    (telling,) = tellings(teller)
+    assert telling.days and telling.days.exact
+
+
+def test_of_two_days_in_a_sentence_neither_is_taken() -> None:
+    teller = Teller("a")
+    claim = teller.tell("On Tuesday or Wednesday shells fell", at="Northport")
+    dated(teller, "2001-05-01", claim.sentence)
+    dated(teller, "2001-05-02", claim.sentence)
+    (telling,) = tellings(teller)
+    assert telling.days and not telling.days.said
+
+
+def test_the_day_of_saying_is_not_the_day_of_the_deed() -> None:
+    teller = Teller("a")
+    claim = teller.tell("The toll has reached nine, the Watch said on Thursday", at="Northport", word="the Watch")
+    day = dated(teller, "2001-05-03", claim.sentence)
+    teller.statements[-1] = replace(teller.statements[-1], when=day)
+    (telling,) = tellings(teller)
+    assert telling.days and not telling.days.said
+
+
+def place(teller: Teller, name: str, sentence: Span) -> None:
+    at = sentence.start + sentence.text.index(name)
+    latitude, longitude, country, admin1, precision = POINTS[name]
+    teller.places.append(
+        Place(
+            id=f"pl-{name}",
+            report=teller.id,
+            span=Span(at, at + len(name), name),
+            name=name,
+            latitude=latitude,
+            longitude=longitude,
+            country=country,
+            admin1=admin1,
+            precision=precision,
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("Nine people died when shells fell on the quay in Northport", "Northport", "Northport"),
+        ("Nine people from Northport died when shells fell", "Northport", None),
+        ("Nine people from the old villages of Northport died", "Northport", None),
+        ("Nine people died said a unit run by Northport ally Borland", "Northport", None),
+    ],
+)
+def test_a_place_elsewhere_in_the_sentence(text: str, name: str, found: str | None) -> None:
+    teller = Teller("a")
+    place(teller, name, teller.tell(text).sentence)
+    (telling,) = tellings(teller)
+    assert (telling.spot.name if telling.spot else None) == found
