@@ -66,8 +66,8 @@ def compare(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> list[Foun
 def compare_within(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> list[Found]:
     """The same for a claim and an earlier telling of one report: nearness counts, for a report tells one thing on.
 
-    What differs weighs more than between reports (`…_within`): one writer who names two doers, two places or two numbers
-    means two. A day that no text says speaks neither for nor against.
+    What differs weighs more than between reports (`…_within`): a writer who names two doers, places or numbers means
+    two. A day that no text says speaks neither for nor against.
     """
     table = weights()
     gap = min(abs(b.facts[0].sentence - fact.sentence) for fact in a.facts)

@@ -44,9 +44,9 @@ def _listed(name: str) -> frozenset[str]:
 
 
 def _turns(sentence: str) -> bool:
-    """Whether a sentence says that it turns to another happening: "Elsewhere …", "Another six …", "… were also killed"."""
+    """Whether a sentence says that it turns to another happening: "Elsewhere …", "Six were also killed"."""
     words = sentence.lower().split()
-    return words[:1] != [] and (words[0].strip(",") in _listed("turns") or not _listed("further").isdisjoint(words[:8]))
+    return bool(words) and (words[0].strip(",") in _listed("turns") or not _listed("further").isdisjoint(words[:8]))
 
 
 @lru_cache(maxsize=100_000)
