@@ -17,7 +17,7 @@ from onrecord.case import deeds as doing
 from onrecord.case.file import connect, told, transaction
 from onrecord.case.filing import with_case_entities
 from onrecord.case.lookup import Filters
-from onrecord.case.mentions import Head, head
+from onrecord.case.mentions import Head, head, with_mentions
 from onrecord.case.numbers import OF_THE_CASE, is_report, item_at, report_number
 from onrecord.case.packing import expand, unpack
 from onrecord.case.publish import publish
@@ -141,13 +141,13 @@ class Case:
         types, several may be given, with commas between them. Raises UsageError U002.
         """
         with told(self.path):
-            rows = list(self._select("r.n, r.body", kind, filters, limit, offset))
+            rows = list(self._select("d.n, d.body", kind, filters, limit, offset))
             return [self._record(*row) for row in rows]
 
     def listed(self, kind: str, *, limit: int | None = None, **filters: Unpack[Filters]) -> list[str]:
         """The ids of the records that `records` gives, in the same order, without the records."""
         with told(self.path):
-            return [i for (i,) in self._select("r.id", kind, filters, limit, 0)]
+            return [i for (i,) in self._select("d.id", kind, filters, limit, 0)]
 
     def ids(self, kind: str) -> list[str]:
         """The ids of all records of a kind, in alphabetical order."""
@@ -158,15 +158,15 @@ class Case:
         with told(self.path):
             if (asked := lookup.query(self._db, kind, filters)) is None:
                 return 0
+            if asked.known is not None:
+                return asked.known
             found = self._rows(f"SELECT count(*) FROM {asked.tables} WHERE {asked.where}", asked.values)
             return int(found.fetchone()[0])
 
     def facets(self, kind: str, name: str) -> list[tuple[str, int]]:
         """The values that records of a kind can be filtered by, the most frequent first: ("outlet", "type" …)."""
         return self._rows(
-            "SELECT value, (SELECT count(*) FROM filed WHERE facet = f.n) AS many FROM facet AS f"
-            " WHERE kind = ? AND name = ? ORDER BY many DESC, value",
-            (kind, name),
+            "SELECT value, many FROM facet WHERE kind = ? AND name = ? ORDER BY many DESC, value", (kind, name)
         ).fetchall()
 
     def holders(self, record_id: str) -> list[str]:
@@ -180,6 +180,24 @@ class Case:
             )
         ]
 
+    def heads(self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> list[Head]:
+        """The entities that `records` gives, without their mentions: of a state, these may be a hundred thousand."""
+        with told(self.path):
+            rows = list(self._select("d.n, d.body", "entity", filters, limit, offset))
+            return [head(self._db, n, unpack(body, Entity)) for n, body in rows]
+
+    def head(self, entity_id: str) -> Head | None:
+        """One entity without its mentions; None where the case holds none of this id."""
+        row = self._rows("SELECT n, body FROM record WHERE id = ? AND kind = 'entity'", (entity_id,)).fetchone()
+        return head(self._db, row[0], unpack(row[1], Entity)) if row else None
+
+    def same_origin(self, origin: str) -> list[Report]:
+        """The reports that go back to one text or one agency's wire, by day."""
+        numbers = self._rows(
+            "SELECT n FROM report WHERE origin = ? AND live = 1 ORDER BY first IS NULL, first, id", (origin,)
+        )
+        return [self._report_at(n) for (n,) in numbers.fetchall()]
+
     def names(self, ids: Iterable[str]) -> dict[str, PartyName]:
         """Entities by name, without their mentions: quick for any number of them."""
         out = {}
@@ -189,15 +207,6 @@ class Case:
                 label = msgspec.json.decode(expand(row[0]), type=_Label)
                 out[entity_id] = PartyName(entity_id, label.name, label.schema, label.country, -row[1])
         return out
-
-    def heads(self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> list[Head]:
-        """The entities that `records` gives, without their mentions."""
-        return [head(entity) for entity in self.records("entity", limit=limit, offset=offset, **filters)]
-
-    def head(self, entity_id: str) -> Head | None:
-        """One entity without its mentions; None where the case holds none of this id."""
-        entity = self.record(entity_id)
-        return head(entity) if isinstance(entity, Entity) else None
 
     def search(
         self, words: str, *, limit: int = 50, offset: int = 0, **filters: Unpack[searching.SearchFilters]
@@ -357,10 +366,7 @@ class Case:
         asked = lookup.query(self._db, kind, filters)
         if asked is None:
             return ()
-        return self._rows(
-            f"SELECT {columns} FROM {asked.tables} WHERE {asked.where} ORDER BY {asked.order} LIMIT ? OFFSET ?",
-            (*asked.values, -1 if limit is None else limit, offset),
-        )
+        return self._rows(asked.page(columns), (*asked.values, -1 if limit is None else limit, offset))
 
     def _live(self, report_id: str) -> int | None:
         row = self._rows("SELECT n FROM report WHERE id = ? AND live = 1", (report_id,)).fetchone()
@@ -369,7 +375,8 @@ class Case:
     def _record(self, n: int, body: bytes | None) -> AnyRecord:
         if n >= OF_THE_CASE:
             assert body is not None
-            return msgspec.json.decode(expand(body), type=AnyRecord)  # type: ignore[no-any-return]
+            made: AnyRecord = msgspec.json.decode(expand(body), type=AnyRecord)
+            return with_mentions(self._db, n, made) if isinstance(made, Entity) else made
         report = report_number(n)
         if is_report(n):
             return self._report_at(report)

@@ -24,7 +24,7 @@ KINDS = (
     "exchange",
     "naming",
 )
-# The narrowest filter first: the one that a list is read from.
+# What records are filed under.
 _FACETS = (
     "report", "speaker", "via", "actor", "recipient", "party", "place", "credit", "outlet", "doubt", "differ",
     "origins", "status", "type",
@@ -58,12 +58,25 @@ class Filters(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class Query:
-    """A FROM and WHERE over `record AS r`, in the order of lists; None of it where nothing can be found."""
+    """A FROM and WHERE over rows `r` (n, rank, first, last) in the order of lists, read from one index alone.
+
+    `known` is how many rows it finds, where that is filed.
+    """
 
     tables: str
     where: str
     values: tuple[object, ...]
-    order: str
+    known: int | None = None
+
+    @property
+    def order(self) -> str:
+        """The order of lists."""
+        return "r.rank, r.n"
+
+    def page(self, columns: str) -> str:
+        """The statement for these columns of the records `d`; its last two values are the limit and the offset."""
+        numbers = f"SELECT r.n, r.rank FROM {self.tables} WHERE {self.where} ORDER BY {self.order} LIMIT ? OFFSET ?"
+        return f"SELECT {columns} FROM ({numbers}) AS l CROSS JOIN record AS d ON d.n = l.n ORDER BY l.rank, l.n"
 
 
 def query(db: sqlite3.Connection, kind: str, filters: Filters) -> Query | None:
@@ -77,22 +90,36 @@ def query(db: sqlite3.Connection, kind: str, filters: Filters) -> Query | None:
             if not numbers:
                 return None
             facets.append(numbers)
-    days, values = day_tests(filters)
-    if (build := filters.get("new")) is not None:
-        days.append("r.id IN (SELECT id FROM shown WHERE kind = ? AND build > ?)")
-        values += [kind, whole_number(str(build))]
-    days += [*_without_doubt(db, kind, filters), *_reviewed(db, filters, values)]
+    # The narrowest first: it is the one that is read through, and the others are looked up in.
+    facets.sort(key=lambda numbers: sum(many for _, many in numbers))
+    tests, values = _further_tests(db, kind, filters)
     if not facets:
-        return Query("record AS r", " AND ".join(["r.kind = ?", *days]), (kind, *values), "r.rank, r.n")
-    # One value: its records are read in order from the index. Several (two parties of one name): tested one by one.
-    leads = len(facets[0]) == 1
-    tests = [filed_under(numbers) for numbers in facets[leads:]]
-    if leads:
-        tables, first, order = "filed AS f CROSS JOIN record AS r ON r.n = f.record", "f.facet = ?", "f.rank, f.record"
-        start: tuple[object, ...] = (facets[0][0],)
-    else:
-        tables, first, order, start = "record AS r", "r.kind = ?", "r.rank, r.n", (kind,)
-    return Query(tables, " AND ".join([first, *tests, *days]), (*start, *values), order)
+        return Query("record AS r", " AND ".join(["r.kind = ?", *tests]), (kind, *values))
+    known = facets[0][0][1] if len(facets) == len(facets[0]) == 1 and not tests else None
+    tests = [filed_under([n for n, _ in numbers]) for numbers in facets[1:]] + tests
+    return Query(_rows_of(facets[0]), " AND ".join(tests) or "1", tuple(values), known)
+
+
+def _further_tests(db: sqlite3.Connection, kind: str, filters: Filters) -> tuple[list[str], list[object]]:
+    """The tests that no facet stands for, and their values."""
+    tests, values = day_tests(filters)
+    if (build := filters.get("new")) is not None:
+        tests.append(
+            "r.n IN (SELECT b.n FROM shown AS s CROSS JOIN record AS b ON b.id = s.id AND b.kind = s.kind"
+            " WHERE s.kind = ? AND s.build > ?)"
+        )
+        values += [kind, whole_number(str(build))]
+    tests += [*_without_doubt(db, kind, filters), *_reviewed(db, filters, values)]
+    return tests, values
+
+
+def _rows_of(facet: Sequence[tuple[int, int]]) -> str:
+    """The rows that are filed under a facet. Under several (two parties of one name), each comes once."""
+    listed = ", ".join(str(n) for n, _ in facet)
+    columns = "record AS n, rank, first, last"
+    if len(facet) == 1:
+        return f"(SELECT {columns} FROM filed WHERE facet = {listed}) AS r"
+    return f"(SELECT DISTINCT {columns} FROM filed WHERE facet IN ({listed})) AS r"
 
 
 def filed_under(numbers: Sequence[int]) -> str:
@@ -146,8 +173,8 @@ def _reviewed(db: sqlite3.Connection, filters: Filters, values: list[object]) ->
     return [f"r.n {'NOT IN' if unreviewed else 'IN'} ({found})"]
 
 
-def _facets(db: sqlite3.Connection, kind: str, name: str, value: str) -> list[int]:
-    """The numbers of the facets that a filter means: a party may be given by name, a place in any case."""
+def _facets(db: sqlite3.Connection, kind: str, name: str, value: str) -> list[tuple[int, int]]:
+    """The facets that a filter means, by number, and how many are filed there: a party may be given by name."""
     values = [value]
     if name in ("party", "actor", "recipient"):
         values = party_ids(db, value)
@@ -157,9 +184,10 @@ def _facets(db: sqlite3.Connection, kind: str, name: str, value: str) -> list[in
         values = list(dict.fromkeys((value, value.casefold(), *_place_of(db, value))))
     holes = ", ".join("?" * len(values))
     found = db.execute(
-        f"SELECT n FROM facet WHERE kind = ? AND name = ? AND value IN ({holes}) ORDER BY n", (kind, name, *values)
+        f"SELECT n, many FROM facet WHERE kind = ? AND name = ? AND value IN ({holes}) ORDER BY n",
+        (kind, name, *values),
     )
-    return [n for (n,) in found]
+    return found.fetchall()
 
 
 def party_ids(db: sqlite3.Connection, words: str) -> list[str]:

@@ -12,8 +12,10 @@ import msgspec
 from msgspec.structs import replace
 
 from onrecord.case import doubt, filing, summary
+from onrecord.case.days import note_months
 from onrecord.case.deeds import note_deeds
 from onrecord.case.filing import FILING, Filed
+from onrecord.case.mentions import note_mentions, without_mentions
 from onrecord.case.news import note_shown
 from onrecord.case.numbers import OF_THE_CASE, items, record_number
 from onrecord.case.packing import expand, pack, unpack
@@ -50,8 +52,8 @@ class Writer:
         )
         if not done.rowcount:
             return False
-        rows = [(self.facet(kind, *pair), filed.rank, n) for pair in filed.facets]
-        self.db.executemany("INSERT INTO to_file VALUES (?, ?, ?)", rows)
+        rows = [(self.facet(kind, *pair), filed.rank, n, *filed.days) for pair in filed.facets]
+        self.db.executemany("INSERT INTO to_file VALUES (?, ?, ?, ?, ?)", rows)
         return True
 
     def file(self) -> None:
@@ -75,7 +77,7 @@ class Writer:
 
 def publish(db: sqlite3.Connection, matched: "Matched") -> None:
     """Make the waiting reports, their readings and what was matched the case's own. Call it inside a transaction."""
-    db.execute("CREATE TEMP TABLE IF NOT EXISTS to_file (facet INTEGER, rank INTEGER, record INTEGER)")
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS to_file (facet, rank, record, first, last)")
     _replace_versions(db)
     writer = Writer(db)
     roll = Roll(db)
@@ -91,6 +93,8 @@ def publish(db: sqlite3.Connection, matched: "Matched") -> None:
     note_shown(db)
     db.execute("DELETE FROM original WHERE sha256 NOT IN (SELECT original FROM report WHERE original IS NOT NULL)")
     db.execute("DELETE FROM facet WHERE NOT EXISTS (SELECT 1 FROM filed WHERE filed.facet = facet.n)")
+    db.execute("UPDATE facet SET many = (SELECT count(*) FROM filed WHERE filed.facet = facet.n)")
+    note_months(db)
     held = msgspec.json.encode(summary.count(db)).decode()
     db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('held', ?)", (held,))
 
@@ -190,10 +194,12 @@ def _add_made_of_many(writer: Writer, matched: "Matched") -> None:
 def _add_rows(writer: Writer, n: int, rows: Iterable[Row]) -> int:
     db = writer.db
     for kind, record_id, record, filed, parts in sorted(rows, key=lambda row: (row[3].rank, row[1])):
-        writer.add(n, kind, record_id, None, filed, pack(record))
+        kept = without_mentions(record) if isinstance(record, Entity) else record
+        writer.add(n, kind, record_id, None, filed, pack(kept))
         numbers = _numbers(db, parts)
         db.executemany("INSERT OR IGNORE INTO member (whole, part) VALUES (?, ?)", [(n, p) for p in numbers])
         if isinstance(record, Entity):
+            note_mentions(db, n, record)
             writer.words(n, kind, record.name, " · ".join(record.aliases))
         n += 1
     writer.file()

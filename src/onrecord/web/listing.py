@@ -16,8 +16,8 @@ CASE_FILTERS = (
 def listing(look: Look, asked: Asked, kind: str) -> tuple[list[Any], Pages]:
     """The records of this page of the list, and where the page stands."""
     filters = case_filters(asked)
-    found = look.case.records(kind, **filters, limit=PAGE_SIZE, offset=asked.offset)
     total = look.case.count(kind, **filters)
+    found = look.case.records(kind, **filters, limit=PAGE_SIZE, offset=asked.offset)
     look.keep(r for r in found if kind != "report")
     return list(found), pages(asked, total, len(found))
 

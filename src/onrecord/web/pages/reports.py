@@ -1,14 +1,11 @@
 """Reports: the list, and one report with all that was read marked in its text."""
 
 from collections.abc import Sequence
-from datetime import timedelta
-from typing import Any
 
 from msgspec import Struct
 
 from onrecord.errors import CaseError
 from onrecord.records import Event, Report
-from onrecord.web.charts.scale import read_day
 from onrecord.web.evidence import Source, source
 from onrecord.web.labels import table
 from onrecord.web.layers import Marked, marked
@@ -16,8 +13,6 @@ from onrecord.web.listing import listing
 from onrecord.web.marking import cut
 from onrecord.web.page import Ask, Page
 from onrecord.web.pages.assistance import outlets
-
-_FAR = timedelta(days=10)
 
 
 class ReportRow(Struct, frozen=True):
@@ -66,16 +61,6 @@ def _events(ask: Ask, report: Report) -> Sequence[Event]:
 
 
 def _same_origin(ask: Ask, report: Report) -> list[Source]:
-    """Other reports that go back to the same text: copies are filed under the days around it."""
-    if report.origin is None:
-        return []
-    every = ask.look.case.records("report", **_around(report))
-    return [source(r) for r in every if r.origin == report.origin and r.id != report.id]
-
-
-def _around(report: Report) -> dict[str, Any]:
-    """Ten days to either side: a text that is carried later than that goes back to another."""
-    day = read_day(report.published.start)
-    if day is None:
-        return {}
-    return {"since": (day - _FAR).isoformat(), "until": (day + _FAR).isoformat()}
+    """Other reports that go back to the same text."""
+    every = ask.look.case.same_origin(report.origin) if report.origin else []
+    return [source(r) for r in every if r.id != report.id]
