@@ -29,30 +29,33 @@ from onrecord.records import Alternative, Date, Published, Report, make_id
 
 _RULES: tuple[Rule, ...] = (*CALENDAR, *YEARS, *PERIODS, *FEASTS, *WEEKDAY_RULES, *RELATIVE, *COUNTED)
 _ALTERNATIVES = 3
-_REACH = 70  # characters to either side of a word that a date expression can stretch over
+# How many characters before and after a word of a kind a date expression can stretch over.
+_REACH = (70, 70)
+_REACHES = {"ago": (70, 0), "length": (60, 25), "century": (60, 10), "decade": (60, 10)}
 _YEARLIKE = re.compile(r"\d{4}|\d\d?[./-]\d|['’]\d\d|\d0s")
 _RELATION = re.compile(
     r"\b(since|until|till|by|before|after|from|as of|as early as|as late as|through)\s+(?:the\s+|at\s+\S+\s+)?$", re.I
 )
 
 
-def _triggers() -> dict[str, str]:
-    """Word -> kind of the rules that can hold it."""
+def _triggers() -> dict[str, tuple[str, ...]]:
+    """Word -> the kinds of the rules that can hold it."""
     table = dict.fromkeys(MONTHS, "month") | dict.fromkeys(WEEKDAYS, "weekday") | dict.fromkeys(SEASONS, "season")
-    for unit in ("day", "night", "week", "fortnight", "month", "quarter", "year", "decade"):
-        table |= {unit: "unit", unit + "s": "unit"}
-    table |= dict.fromkeys(
-        ("century", "centuries", "half", "period", "q1", "q2", "q3", "q4", "nineties", "eighties"), "unit"
+    table |= dict.fromkeys(("half", "period", "q1", "q2", "q3", "q4"), "unit") | dict.fromkeys(
+        WORDS["decades"], "decade"
     )
     table |= {"weekend": "weekend", "weekends": "weekend", "hour": "clock", "hours": "clock"}
     table |= dict.fromkeys(("morning", "afternoon", "evening"), "hour")
     table |= dict.fromkeys(("today", "yesterday", "tomorrow", "tonight"), "today")
     table |= {word.split()[0].lower(): "feast" for word in WORDS["feasts"]} | {"new": "feast", "eid": "hijri"}
     table |= {word.split()[0].lower(): "hijri" for word in WORDS["hijri_months"] + WORDS["hijri_feasts"]}
-    return table | {"may": "month"}
+    out: dict[str, tuple[str, ...]] = {word: (kind,) for word, kind in (table | {"may": "month", "ago": "ago"}).items()}
+    for unit in ("day", "night", "week", "fortnight", "month", "quarter", "year", "decade"):
+        out |= dict.fromkeys((unit, unit + "s"), ("unit", "length"))
+    return out | dict.fromkeys(("century", "centuries"), ("unit", "length", "century"))
 
 
-_KIND_OF = _triggers()
+_KINDS_OF = _triggers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,21 +136,30 @@ def _windows(doc: Document) -> dict[str, list[tuple[int, int]]]:
     out: dict[str, list[tuple[int, int]]] = {}
     size = len(doc.text)
     for i, word in enumerate(doc.lowers):
-        kind = _KIND_OF.get(word) or _KIND_OF.get(word.rstrip(".s")) or ("numeral" if _is_numeral(doc, i) else None)
-        if kind is None:
-            continue
-        start, stop = max(0, doc.starts[i] - _REACH), min(size, doc.ends[i] + _REACH)
-        stretches = out.setdefault(kind, [])
-        if stretches and start <= stretches[-1][1]:
-            stretches[-1] = (stretches[-1][0], stop)
-        else:
-            stretches.append((start, stop))
+        plain = word.isalpha() and word[-1] != "s"
+        for kind in _KINDS_OF.get(word) or (() if plain else _kinds_of_other(doc, i)):
+            before, after = _REACHES.get(kind, _REACH)
+            start, stop = max(0, doc.starts[i] - before), min(size, doc.ends[i] + after)
+            stretches = out.setdefault(kind, [])
+            if stretches and start <= stretches[-1][1]:
+                stretches[-1] = (stretches[-1][0], stop)
+            else:
+                stretches.append((start, stop))
     return out
 
 
-def _is_numeral(doc: Document, i: int) -> bool:
-    """Whether a token in digits may be a year or a date ("2017", "05.04.2017", "'88", "1990s", "post-2011")."""
+def _kinds_of_other(doc: Document, i: int) -> tuple[str, ...]:
+    """The kinds of a token that is no plain word: "Jan.", "Saturdays", or digits that may be a year or a date.
+
+    That is "2017", "05.04.2017", "'88", "post-2011", and of a decade "1990s", "'90s".
+    """
     word = doc.lowers[i]
+    if kinds := _KINDS_OF.get(word.rstrip(".s")):
+        return kinds
     if len(word) < 3:
-        return len(word) == 2 and word.isdigit() and i > 0 and doc.words[i - 1] in ("'", "’")
-    return (word[0] in "0123456789'’" or word[-1].isdigit()) and bool(_YEARLIKE.search(word))
+        short = len(word) == 2 and word.isdigit() and i > 0 and doc.words[i - 1] in ("'", "’")
+        return ("numeral",) if short else ()
+    if not (word[0] in "0123456789'’" or word[-1].isdigit()) or not _YEARLIKE.search(word):
+        return ()
+    decade = word.endswith("0s") or (word[-1] == "0" and doc.lowers[i + 1 : i + 2] in (["'s"], ["’s"]))
+    return ("numeral", "decade") if decade else ("numeral",)

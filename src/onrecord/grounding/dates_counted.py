@@ -204,9 +204,9 @@ def _length(match: re.Match[str], scene: Scene) -> Iterator[Found]:
 
 
 RULES = (
-    Rule("ago", ("unit",), _AGO, _ago),
+    Rule("ago", ("ago",), _AGO, _ago),
     Rule("from the last date", ("unit",), _FROM_LAST, _from_last),
     Rule("from an event", ("unit",), _FROM_EVENT, _from_event),
     Rule("rolling", ("unit", "clock"), _ROLLING, _rolling),
-    Rule("length", ("unit",), _LENGTH, _length),
+    Rule("length", ("length",), _LENGTH, _length),
 )

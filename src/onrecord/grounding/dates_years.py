@@ -84,6 +84,6 @@ def _century(match: re.Match[str], scene: Scene) -> Iterator[Found]:
 RULES = (
     Rule("year", ("numeral",), _YEAR, _year),
     Rule("year", ("numeral",), _SHORT_YEAR, _short_year),
-    Rule("decade", ("numeral", "unit"), _DECADE, _decade),
-    Rule("century", ("unit",), _CENTURY, _century),
+    Rule("decade", ("decade",), _DECADE, _decade),
+    Rule("century", ("century",), _CENTURY, _century),
 )

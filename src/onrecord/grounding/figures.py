@@ -16,7 +16,7 @@ from onrecord.grounding.figures_names import counts_nothing, is_pronoun
 from onrecord.grounding.figures_nouns import noun_after
 from onrecord.grounding.figures_numbers import WORDS, Number, number_at
 from onrecord.grounding.figures_others import other_readings
-from onrecord.grounding.figures_single import one_person
+from onrecord.grounding.figures_single import ARTICLES, one_person
 from onrecord.grounding.figures_words import ADJECTIVES
 from onrecord.grounding.patterns import one_of
 from onrecord.language import Document
@@ -27,6 +27,10 @@ _STARTERS = frozenset(
 ) | frozenset(("half", "quarter", "an", "three-quarters"))
 _AFTER_ARTICLE = frozenset((*WORDS["scales"], "few", "handful", "number", "quarter", "couple"))
 _SIGN_STARTS = frozenset(sign[0] for sign in WORDS["currencies"]["signs"])
+# What a token that opens a figure is, begins with or ends with, be it a number, a currency or an article.
+_DIGITS = frozenset("0123456789")
+_OPENING = _STARTERS | ARTICLES | {sign.lower() for sign in WORDS["currencies"]["signs"]}
+_FIRST = _DIGITS | {sign for sign in _SIGN_STARTS if not sign.isalpha()}
 _WEAK = frozenset(WORDS["vague_weak"])
 _UNITS = {form: unit for unit, forms in WORDS["units"].items() for form in forms}
 _AMOUNTS = frozenset(WORDS["amounts"])
@@ -47,17 +51,15 @@ def find_figures(doc: Document, date_at: Mapping[int, Date]) -> FoundFigures:
     """All figures of one document; `date_at` says which tokens are dates and so count nothing."""
     out, fates, names = FoundFigures(), Fates(doc), names_with_numbers(doc)
     drafts: list[Draft] = []
-    i = 0
-    while i < len(doc):
-        draft = None
-        if i not in date_at:
-            draft = (_may_start(doc, i) and _draft(doc, i, fates, date_at, names)) or one_person(doc, i, fates)
-        if draft is None:
-            i += 1
+    end = 0
+    for i, word in enumerate(doc.lowers):
+        if i < end or not (word in _OPENING or word[0] in _FIRST or word[-1] in _DIGITS) or i in date_at:
             continue
-        share(doc, draft, drafts, date_at)
-        drafts.append(draft)
-        i = draft.end
+        draft = (_may_start(doc, i) and _draft(doc, i, fates, date_at, names)) or one_person(doc, i, fates)
+        if draft is not None:
+            share(doc, draft, drafts, date_at)
+            drafts.append(draft)
+            end = draft.end
     for draft in drafts:
         if _counts(draft, doc):
             _add(out, doc, draft)
@@ -65,7 +67,7 @@ def find_figures(doc: Document, date_at: Mapping[int, Date]) -> FoundFigures:
 
 
 def _may_start(doc: Document, i: int) -> bool:
-    """Whether token i can open a number: a quick look, made at every token."""
+    """Whether token i can open a number: a quick look, made before the words are read."""
     word = doc.lowers[i]
     if word[:1].isdigit():
         return True

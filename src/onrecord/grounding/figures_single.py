@@ -13,7 +13,7 @@ from onrecord.grounding.figures_words import ADJECTIVES, fate, kind_of
 from onrecord.language import Document
 from onrecord.records import Counted
 
-_ARTICLES = frozenset(("a", "an", "the"))
+ARTICLES = frozenset(("a", "an", "the"))
 _SUFFERED = ("killed", "injured", "arrested")
 _MANY = frozenset(WORDS["many_in_one"])
 _BY_ITSELF = frozenset(WORDS["dies_by_itself"])
@@ -25,7 +25,7 @@ _FARTHEST = 8
 
 def one_person(doc: Document, i: int, fates: Fates) -> Draft | None:
     """The figure 1 of the article at token i, where it opens a person to whom something was done."""
-    if doc.lowers[i] not in _ARTICLES or doc.deps[i] != "det":
+    if doc.lowers[i] not in ARTICLES or doc.deps[i] != "det":
         return None
     head = doc.heads[i]
     if not i < head <= i + _FARTHEST or doc.tags[head] != "NN" or doc.lemmas[head] in _MANY:

@@ -6,7 +6,7 @@ it, `party:hezbollah` for the rest. Every name belongs to one row only; `docs/pa
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from onrecord.grounding.names import NameTable, normal, pieces
@@ -93,7 +93,7 @@ class BareOrgan:
     at_home: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PartyTables:
     """All rows by key, all names, and the words for organs that follow a state's name or stand by themselves.
 
@@ -108,6 +108,11 @@ class PartyTables:
     bare_organs: NameTable[BareOrgan]
     organ_titles: dict[str, str]
     reigns: dict[str, list[Reign]]
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """The first pieces of all names and words for organs."""
+        return frozenset((*self.names.rows, *self.organ_heads.rows, *self.bare_organs.rows))
 
     def row(self, key: str) -> Row:
         """The row of a key; an organ's row is made from its state's."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from onrecord.grounding.names import normal
@@ -80,6 +80,17 @@ class Finder:
         self._places = places
         self._written_low = frozenset(doc.words)
 
+    @cached_property
+    def lone_names(self) -> set[str]:
+        """Names that stand in the text by themselves, no other name beside them."""
+        doc = self._doc
+        named = [pos == "PROPN" and word[0].isupper() for pos, word in zip(doc.pos, doc.words, strict=True)]
+        return {
+            word
+            for before, here, after, word in zip([False, *named], named, [*named[1:], False], doc.words, strict=False)
+            if here and not before and not after
+        }
+
 
 class _Organisations(Finder):
     def find(self) -> list[Named]:
@@ -131,17 +142,7 @@ class _Organisations(Finder):
         """Person for a name of two or three words whose last the text uses alone as well, as it does with surnames."""
         words = self._doc.words
         alone = 1 < end - start < 4 and all(word[0].isupper() and word.isalpha() for word in words[start:end])
-        return "Person" if alone and words[end - 1] in self._lone_names() else "Organization"
-
-    def _lone_names(self) -> set[str]:
-        """Names that stand in the text by themselves, no other name beside them."""
-        doc = self._doc
-        named = [pos == "PROPN" and word[0].isupper() for pos, word in zip(doc.pos, doc.words, strict=True)]
-        return {
-            word
-            for before, here, after, word in zip([False, *named], named, [*named[1:], False], doc.words, strict=False)
-            if here and not before and not after
-        }
+        return "Person" if alone and words[end - 1] in self.lone_names else "Organization"
 
     def _is_place(self, tokens: list[int], name: str) -> bool:
         """Whether a name without a word of organisations is a place's, or a dateline in capitals."""

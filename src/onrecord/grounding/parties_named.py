@@ -63,10 +63,10 @@ def find_named(
     """Mentions of the tables' rows in text order, none overlapping, and the organs that still want a state."""
     named: list[Named] = []
     bare: list[Bare] = []
-    k = 0
-    while k < len(text.lower):
-        end = _named_at(doc, text, k, tables, place_at, named) or _organ_at(doc, text, k, tables, named, bare)
-        k = end or k + 1
+    end = 0
+    for k, piece in enumerate(text.lower):
+        if k >= end and piece in tables.opening:
+            end = _named_at(doc, text, k, tables, place_at, named) or _organ_at(doc, text, k, tables, named, bare)
     return named, bare
 
 

@@ -50,8 +50,10 @@ def _plainly(doc: Document, named: list[Named]) -> dict[str, tuple[int, Named]]:
     held = {n.start: n for n in named}
     out: dict[str, tuple[int, Named]] = {}
     for i, word in enumerate(doc.words):
-        meant, holder = full.get(word), held.get(i)
-        if meant is None or i < meant.end or not _is_acronym(word):
+        if word not in full or not _is_acronym(word):
+            continue
+        meant, holder = full[word], held.get(i)
+        if i < meant.end:
             continue
         if holder is None or (holder.row.kind not in ("states", "organs") and other[holder.identity] == {word}):
             out.setdefault(word, (i, meant))
@@ -113,21 +115,21 @@ def find_descriptions(doc: Document, named: list[Named]) -> list[Named]:
     last: dict[str, Named] = {}
     before: dict[str, Named] = {}
     out = []
-    for i in range(1, len(doc)):
+    for i, word in enumerate(doc.lowers):
+        if word not in short or i == 0 or i in taken or not _alone(doc, i):
+            continue
         while waiting and waiting[-1].start < i:
             n = waiting.pop()
-            for word in _words_for(n):
-                if word in last and last[word].identity != n.identity:
-                    before[word] = last[word]
-                last[word] = n
-        word = doc.lowers[i]
-        if word in short and i not in taken and _alone(doc, i):
-            known = last.get(word)
-            if known and (i - known.end <= _REACH or doc.words[i][0].isupper()):
-                start = i - 1 if doc.lowers[i - 1] == "the" else i
-                other = before.get(word)
-                rivals = (_further_back(other, known),) if other and other.identity != known.identity else ()
-                out.append(Named(start, i + 1, known.row, f"short for {known.row.name} before it", rivals))
+            for name in _words_for(n):
+                if name in last and last[name].identity != n.identity:
+                    before[name] = last[name]
+                last[name] = n
+        known = last.get(word)
+        if known and (i - known.end <= _REACH or doc.words[i][0].isupper()):
+            start = i - 1 if doc.lowers[i - 1] == "the" else i
+            other = before.get(word)
+            rivals = (_further_back(other, known),) if other and other.identity != known.identity else ()
+            out.append(Named(start, i + 1, known.row, f"short for {known.row.name} before it", rivals))
     return out
 
 

@@ -60,7 +60,7 @@ def find_surnames(doc: Document, named: list[Named], places: frozenset[str]) -> 
             people.setdefault(form[-1], {}).setdefault(n.identity, n)
     taken = {i for n in named if not _may_be_surname(n) for i in range(n.start, n.end)}
     out = []
-    for i, word in enumerate(doc.lowers):
+    for i, word in enumerate(doc.lowers if people else ()):
         known = people.get(word)
         if known and i not in taken and doc.pos[i] == "PROPN" and doc.words[i][0].isupper():
             first, *others = (n.row for n in known.values())
