@@ -45,7 +45,7 @@ class Language:
 def load(model: str = DEFAULT_MODEL) -> Language:
     """The pipeline `model`. Raises ReadError R001 where it is not installed."""
     set_current_ops(NumpyOps(use_blis=False))
-    nlp = spacy.load(_package(model))
+    nlp = spacy.load(installed_package(model))
     nlp.max_length = 60_000_000
     nlp.add_pipe(MARK_SENTENCES, before="parser")
     remember_rules(nlp)
@@ -54,11 +54,11 @@ def load(model: str = DEFAULT_MODEL) -> Language:
 
 def installed_name(model: str = DEFAULT_MODEL) -> str:
     """What readings made with `model` are stamped with, without loading it. Raises ReadError R001 as `load` does."""
-    return f"{model} {import_module(_package(model)).__version__}"
+    return f"{model} {import_module(installed_package(model)).__version__}"
 
 
-def _package(model: str) -> str:
-    """The installed package that holds a pipeline."""
+def installed_package(model: str = DEFAULT_MODEL) -> str:
+    """The installed package that holds a pipeline. Raises ReadError R001 where there is none."""
     for name in _SAME_PIPELINE.get(model, (model,)):
         if find_spec(name) is not None:
             return name
