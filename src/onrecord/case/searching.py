@@ -9,6 +9,8 @@ from onrecord.case.lookup import day_tests, filed_under
 
 # What the full-text index holds (case/publish.py).
 KINDS = ("report", "statement", "entity")
+# Of a statement, always words of its content: its speaker's, filed as its title, are not what it says.
+_SNIPPET = "snippet(search, CASE r.kind WHEN 'statement' THEN 1 ELSE -1 END, char(2), char(3), '…', 24)"
 _WORD = re.compile(r'"([^"]+)"?|(\S+)')
 
 
@@ -57,7 +59,7 @@ def search(db: sqlite3.Connection, words: str, filters: SearchFilters, limit: in
         return []
     # The best are chosen first, and only of these is a snippet made: it costs more than the search.
     rows = db.execute(
-        "SELECT r.id, r.kind, p.id, snippet(search, -1, char(2), char(3), '…', 24) FROM search"
+        f"SELECT r.id, r.kind, p.id, {_SNIPPET} FROM search"
         " JOIN record AS r ON r.n = search.rowid LEFT JOIN report AS p ON p.n = r.report"
         f" WHERE search MATCH ? AND search.rowid IN (SELECT search.rowid FROM {asked.tables} WHERE {asked.where}"
         " ORDER BY search.rank, search.rowid LIMIT ? OFFSET ?) ORDER BY search.rank, r.n",

@@ -1,5 +1,6 @@
 """The application: a case behind addresses. Every page is made fresh; nothing is kept between requests."""
 
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from urllib.parse import quote
@@ -24,6 +25,7 @@ from onrecord.web.pages import PAGES
 from onrecord.web.skipped import COOKIE, read_skipped, skip
 
 _STATIC = Path(__file__).parent / "static"
+_PART = re.compile(r"\{(\w+)(?::\w+)?\}")
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -58,19 +60,20 @@ def _faces(path: str, view: View, case_path: str, site: Site) -> list[Route]:
     """The two faces of a page: JSON at its address + `.json`, HTML at its address."""
 
     async def serve(request: Request) -> Response:
-        return await run_in_threadpool(_answer, request, view, case_path, site)
+        return await run_in_threadpool(_answer, request, path, view, case_path, site)
 
     return [Route(("/index" if path == "/" else path) + ".json", serve), Route(path, serve)]
 
 
-def _answer(request: Request, view: View, case_path: str, site: Site) -> Response:
-    path, parts = request.scope["path"], dict(request.path_params)
+def _answer(request: Request, path: str, view: View, case_path: str, site: Site) -> Response:
+    parts = dict(request.path_params)
     json = _wants_json(request)
     with open_case(case_path, read_only=True) as case:
         look = Look(case)
-        if json and look.report(f"{parts.get('id')}.json"):
-            json, parts["id"] = False, f"{parts['id']}.json"  # a report whose own id ends so
-        asked = read_asked(_address(path, json), request.query_params)
+        last = [*parts][-1] if parts else ""
+        if json and last and look.report(f"{parts[last]}.json"):
+            json, parts[last] = False, f"{parts[last]}.json"  # a report whose own id ends so
+        asked = read_asked(_address(path, parts), request.query_params)
         found = view(Ask(look, asked, site, parts, request.state.user, cookies=request.cookies))
         if isinstance(found, Moved):
             return RedirectResponse(found.to, 302)
@@ -105,11 +108,9 @@ def _wants_json(request: Request) -> bool:
     return str(getattr(request.scope.get("route"), "path", request.scope["path"])).endswith(".json")
 
 
-def _address(path: str, json: bool) -> str:
+def _address(path: str, parts: dict[str, str]) -> str:
     """The address of the page itself, whichever face was asked for, as it is written in links."""
-    head, _, rest = path.lstrip("/").partition("/")
-    path = f"/{head}" + (f"/{quote(rest, safe='')}" if rest else "")
-    return path.removesuffix(".json").replace("/index", "/", 1) if json else path
+    return _PART.sub(lambda part: quote(parts[part[1]], safe=""), path)
 
 
 Handler = Callable[[Request, Exception], Response]

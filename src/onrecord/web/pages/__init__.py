@@ -1,6 +1,7 @@
 """The pages by their addresses. `{id:path}` takes any id, slashes and all."""
 
 from onrecord.web.page import View
+from onrecord.web.pages.against import against, original
 from onrecord.web.pages.assistance import assistance, assistance_line, requests
 from onrecord.web.pages.dossier import dossiers, event_dossier
 from onrecord.web.pages.events import event, events
@@ -30,7 +31,9 @@ PAGES: dict[str, View] = {
     "/dossier/{id:path}": event_dossier,
     "/statements": statements,
     "/reports": reports,
+    "/reports/{id:path}/against/{other:path}": against,
     "/reports/{id:path}": report,
+    "/original/{id:path}": original,
     "/network": network,
     "/parties": parties,
     "/parties/{id:path}": party,

@@ -50,7 +50,8 @@ def report(ask: Ask) -> Page:
             "source": source(found),
             "layers": table("layers"),
             "shown": asked.split("-"),
-            "same": _same_origin(ask, found),
+            "related": _related(ask, found),
+            "original": look.case.original(found.id),
         },
     )
 
@@ -60,7 +61,9 @@ def _events(ask: Ask, report: Report) -> Sequence[Event]:
     return found
 
 
-def _same_origin(ask: Ask, report: Report) -> list[Source]:
-    """Other reports that go back to the same text."""
+def _related(ask: Ask, report: Report) -> list[Source]:
+    """Other reports that go back to the same text, what this one copies first."""
     every = ask.look.case.same_origin(report.origin) if report.origin else []
-    return [source(r) for r in every if r.id != report.id]
+    first = ask.look.report(report.copy_of) if report.copy_of else None
+    found = {r.id: source(r) for r in ([first] if first else []) + every}
+    return [other for other in found.values() if other.report != report.id]

@@ -25,12 +25,15 @@ function pin(cards) {
   pinned.hidden = false;
 }
 function unpin() {
+  if (pinned.contains(document.activeElement)) current?.focus();
   pinned.hidden = true;
   light(new Set());
   history.replaceState(null, "", location.pathname + location.search);
 }
 
 function show(mark, replace) {
+  current = mark;
+  stops();
   const all = recordsOf(mark);
   const cards = all.filter(layerOn);
   if (!cards.length) return false;
@@ -40,7 +43,32 @@ function show(mark, replace) {
   return true;
 }
 
+// Keyboard: the marks are one stop of the Tab key; arrows go from one to the next that a layer shows, Enter shows it.
+const boxes = [...document.querySelectorAll(".layers input")];
+let current = null;
+const shown = () => {
+  const layers = boxes.filter((box) => box.checked).map((box) => box.id.slice("layer-".length));
+  return marks.filter((mark) => mark.href && layers.some((layer) => mark.classList.contains(layer)));
+};
+function stops() {
+  const usable = shown();
+  if (!usable.includes(current)) current = usable[0] ?? null;
+  for (const mark of marks) mark.tabIndex = mark === current ? 0 : -1;
+}
+function go(event) {
+  const usable = shown();
+  const at = usable.indexOf(event.target.closest(".m"));
+  const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: usable.length - 1 }[event.key];
+  if (at < 0 || to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  current = usable[Math.max(0, Math.min(to, usable.length - 1))];
+  stops();
+  current.focus();
+  if (!pinned.hidden) show(current, true);
+}
+
 for (const article of document.querySelectorAll(".marked")) {
+  article.addEventListener("keydown", go);
   article.addEventListener("click", (event) => {
     const mark = event.target.closest(".m");
     if (!mark) return;
@@ -70,17 +98,20 @@ function arrive() {
   if (!card || !card.classList.contains("record")) return;
   for (const name of card.classList) { const box = document.getElementById(`layer-${name}`); if (box) box.checked = true; }
   const first = marks.find((mark) => mark.dataset.of.split(" ").includes(id));
+  current = first ?? current;
+  stops();
   pin([card]);
   light(new Set([id]));
   first?.scrollIntoView({ block: "center" });
 }
 addEventListener("hashchange", arrive);
+stops();
 arrive();
 
 // Layers that are switched are kept in the address.
-const boxes = [...document.querySelectorAll(".layers input")];
 for (const box of boxes) {
   box.addEventListener("change", () => {
+    stops();
     const view = boxes.filter((b) => b.checked).map((b) => b.id.slice("layer-".length)).join("-");
     const address = new URL(location.href);
     address.searchParams.set("view", view || "none");
