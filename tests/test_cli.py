@@ -140,6 +140,37 @@ def test_one_path_alone_is_one_source(tmp_path: Path) -> None:
     assert onrecord.build(str(tmp_path / "good.txt"), str(tmp_path / "a.case")).read == 1
 
 
+def test_a_decision_is_kept_shown_and_brought_to_bear(berlin_path: Path, tmp_path: Path) -> None:
+    case = str(shutil.copy(berlin_path, tmp_path / "berlin.case"))
+    event = re.findall(r"\bev-[0-9a-f]+", run("show", case, "--events", "--type", "ASSAULT").output)[0]
+    assert "Review: unreviewed" in run("show", case, event).output
+    kept = run("decide", case, event, "correct", "--value", "type=ACCUSE", "--user", "ann", "--reason", "mere words")
+    assert kept.exit_code == 0 and "ann, correct" in kept.output
+    shown = run("show", case, event).output
+    assert "Review: corrected" in shown and "ann correct type=ACCUSE (mere words)" in shown
+    assert run("build", "--case", case, "--quiet").exit_code == 0
+    assert "· ACCUSE ·" in run("show", case, event).output
+    undone = run("decide", case, re.findall(r"\bdn-[0-9a-f]+", kept.output)[0], "undo", "--user", "bob")
+    assert undone.exit_code == 0
+    assert "Review: unreviewed" in run("show", case, event).output
+
+
+def test_two_who_differ_are_both_shown(berlin_path: Path, tmp_path: Path) -> None:
+    case = str(shutil.copy(berlin_path, tmp_path / "berlin.case"))
+    event = re.findall(r"\bev-[0-9a-f]+", run("show", case, "--events").output)[0]
+    for user, action in (("ann", "accept"), ("bob", "reject")):
+        run("decide", case, event, action, "--user", user)
+    assert "reviewers differ (ann accepted; bob rejected)" in run("show", case, event).output
+
+
+@pytest.mark.parametrize("value", ["type=BOMB", "colour=red", "actor=Nobody At All", "when=soon"])
+def test_a_decision_that_makes_no_sense_is_refused(value: str, berlin_path: Path, tmp_path: Path) -> None:
+    case = str(shutil.copy(berlin_path, tmp_path / "berlin.case"))
+    event = re.findall(r"\bev-[0-9a-f]+", run("show", case, "--events").output)[0]
+    done = run("decide", case, event, "correct", "--value", value)
+    assert done.exit_code == 2 and "U002" in done.output
+
+
 @pytest.mark.parametrize(
     "option",
     [("--since", "1948-13-01"), ("--type", "BOMB"), ("--limit", "0"), ("--status", "sure"), ("--outlet", "None")],

@@ -1,16 +1,18 @@
 """The `onrecord` command: thin functions over the Python API. Exit codes: 0 done, 1 some failed, 2 nothing done."""
 
+import getpass
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import wraps
+from pathlib import Path
 from typing import Any, get_args
 
 import click
 from rich.console import Console
 
 from onrecord.errors import OnrecordError, UsageError
-from onrecord.records import ClaimType, Status
+from onrecord.records import Action, ClaimType, Status
 
 _STOPPED = 130  # as a shell tells a command that Ctrl-C ended
 CASE = click.argument("case", metavar="CASE", type=click.Path(dir_okay=False))
@@ -98,21 +100,27 @@ def main() -> None:
 def build(sources: tuple[str, ...], case: str, quiet: bool, **options: Any) -> int:
     """Read reports into a case: files, folders, pages, tables, feeds, gzipped or not; - is standard input.
 
-    What the case holds already is not read again. A build that was stopped goes on where it stopped.
+    What the case holds already is not read again. A build that was stopped goes on where it stopped. Without a SOURCE,
+    decisions taken since the last build are brought to bear on what the case holds.
 
     \b
     Examples:
       onrecord build examples/berlin-airlift --case berlin.case
       onrecord build more.jsonl page.html --case berlin.case --jobs 2
+      onrecord build --case berlin.case
     """
     from onrecord.build import build as build_case
+    from onrecord.telling import plural
     from onrecord.terminal.progress import Progress, print_summary
 
-    if not sources:
+    if not sources and not Path(case).exists():
         raise UsageError("U001")
     given = {name: value for name, value in options.items() if value is not None}
     with Progress(quiet=quiet) as progress:
         summary = build_case(sources, case, on_progress=progress, **given)
+    if not sources:
+        click.echo(f"{case} is up to date: {plural(summary.reports, 'report')}")
+        return 0
     return print_summary(_console(), summary, case)
 
 
@@ -189,6 +197,34 @@ def search(case: str, words: tuple[str, ...], kind: str | None, limit: int) -> N
         asked = " ".join(words)
         hits = opened.search(asked, kind=kind, limit=limit)
         print_hits(_console(), hits, opened.count_hits(asked, kind=kind) if len(hits) == limit else len(hits))
+
+
+@main.command()
+@CASE
+@click.argument("record", metavar="ID")
+@click.argument("action", type=click.Choice(get_args(Action)))
+@click.option("--value", help="merge, not_same: the other record's id; split: the claim's; correct: field=value.")
+@click.option("--user", help="Whose decision it is. Default: the name you are logged in under.")
+@click.option("--reason", default="", help="Why; kept with the decision.")
+@_told
+def decide(case: str, record: str, action: str, user: str | None, reason: str, value: str | None) -> None:
+    """Take a decision on a record, or undo one (ID is then the decision's). Nothing is ever taken away.
+
+    It is kept with your name, the time and your reason, and outlives every build. What changes events (merge, split,
+    not_same, correct, a rejected claim) shows after the next build.
+
+    \b
+    Examples:
+      onrecord decide berlin.case EVENT accept --user ann --reason "both tellers were read"
+      onrecord decide berlin.case EVENT correct --value type=ACCUSE --user ann
+      onrecord decide berlin.case EVENT correct --value "actor=Soviet Union"
+    """
+    from onrecord.case import open_case
+    from onrecord.case.judging import judge
+
+    with open_case(case) as opened:
+        decision = judge(opened, record, action, user or getpass.getuser(), reason, value)
+    click.echo(f"{decision.id} kept: {decision.user}, {decision.action}, {decision.time}")
 
 
 @main.command()

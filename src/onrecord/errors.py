@@ -68,6 +68,8 @@ FAULTS: Final[dict[str, tuple[str, str]]] = {
     "W004": ("there is no page at {path}", "start from the front page: /"),
     "W005": ("the form did not come from a page of this case", "load the page again and send it once more"),
     "W006": ("the case is served read-only", "serve it without --read-only to take decisions"),
+    "W007": ("this is no name that the case is served under", "use the address that onrecord serve printed"),
+    "W008": ("the case is served with a password", "give any name, and the password"),
 }
 
 

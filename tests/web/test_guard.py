@@ -45,6 +45,27 @@ def test_a_password_is_asked_of_everyone(case_path: Path) -> None:
     assert client.get("/", auth=("ann", "ünlocked".encode())).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/", "/events/ev-collision", "/events.json", "/nothing.json"])
+def test_who_is_not_let_in_is_told_in_the_one_shape_of_errors_and_nothing_of_the_case(
+    case_path: Path, path: str
+) -> None:
+    locked, foreign = _client(case_path, password="x", allowed_hosts=("*",)), _client(case_path)
+    for answer, code, status in (
+        (locked.get(path), "W008", 401),
+        (foreign.get(path, headers={"host": "evil.example"}), "W007", 400),
+    ):
+        assert answer.status_code == status
+        assert case_path.name not in answer.text
+        assert "evil.example" not in answer.text
+        if path.endswith(".json"):
+            error = answer.json()["error"]
+            assert (error["code"], error["status"]) == (code, status)
+        else:
+            assert code in answer.text
+            assert answer.headers["content-type"].startswith("text/html")
+    assert "Basic" in locked.get(path).headers["www-authenticate"]
+
+
 def test_others_are_let_in_only_with_a_password(case_path: Path) -> None:
     with pytest.raises(UsageError, match="W002"):
         serve(str(case_path), host="0.0.0.0")

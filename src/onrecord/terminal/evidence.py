@@ -11,6 +11,7 @@ from rich.text import Text
 
 from onrecord import telling
 from onrecord.case import Case, Hit
+from onrecord.case.review import Reviews
 from onrecord.errors import CaseError
 from onrecord.records import (
     AssistanceLine,
@@ -37,11 +38,13 @@ class Evidence:
     def __init__(self, case: Case, console: Console) -> None:
         self.case = case
         self.console = console
+        self.reviews = Reviews(case.decisions())
 
     def show(self, record_id: str) -> None:
         """One record. Raises CaseError C006 where the case holds none of this id."""
         record = self._record(record_id)
         self.console.print(Text(f"{record_id}  {type(record).__name__}", style="bold underline"))
+        self._reviewed(record_id)
         self._show(record)
 
     def explain(self, record_id: str) -> None:
@@ -69,6 +72,15 @@ class Evidence:
             rows["runner-up"] = part.runners_up[0] if part.runners_up else "none: nothing else was in question"
             rows["then"] = " · ".join(part.runners_up[1:])
         self._fields(rows)
+
+    def _reviewed(self, record_id: str) -> None:
+        """What people made of the record, each decision with who, when and why."""
+        review = self.reviews.of(record_id)
+        state = f"reviewers differ ({review.clash})" if review.clash else review.state
+        self.console.print(Text.assemble("Review: ", (state, "bold" if review.standing else "dim")))
+        for decision in review.standing:
+            told = " ".join(filter(None, (decision.action, decision.value, decision.reason and f"({decision.reason})")))
+            self._detail(f"{decision.user} {told}, {decision.time}  {decision.id}")
 
     def _record(self, record_id: str) -> Any:
         record = self.case.record(record_id)
@@ -158,6 +170,7 @@ class Evidence:
 
     def _claim(self, claim: Claim) -> None:
         parties = claim.actor + claim.recipient
+        state = self.reviews.of(claim.id).state
         self._quote(claim.report, [claim.trigger, *(p.span for p in parties), *(f.span for f in claim.figures)])
         statement = self.case.record(claim.statement) if claim.statement else None
         said = self._speaker(statement) if isinstance(statement, Statement) else "the outlet's own voice"
@@ -171,6 +184,7 @@ class Evidence:
                 "how many": "; ".join(f"{f.what} {telling.figure(f)}" for f in claim.figures),
                 "help": f"{help_.stage}: {', '.join(i.text for i in help_.items) or 'not said what'}" if help_ else "",
                 "on whose word": said,
+                "review": "" if state == "unreviewed" else state,
             }
         )
 

@@ -18,9 +18,9 @@ from onrecord.case import open_case
 from onrecord.errors import OnrecordError, UsageError
 from onrecord.web.deciding import back_to, decide
 from onrecord.web.filters import Asked, read_asked
-from onrecord.web.guard import Guard, read_form, status_of
+from onrecord.web.guard import Guard, read_form
 from onrecord.web.look import Look
-from onrecord.web.page import Ask, Moved, Page, Site, View, as_html, as_json, error_data
+from onrecord.web.page import Ask, Moved, Page, Site, View, as_html, as_json, error_data, status_of
 from onrecord.web.pages import PAGES
 from onrecord.web.skipped import COOKIE, read_skipped, skip
 

@@ -12,10 +12,11 @@ from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from onrecord.errors import OnrecordError, UsageError
+from onrecord.errors import UsageError
+from onrecord.web.page import bare_error
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -48,7 +49,7 @@ class Guard:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        refusal = self._refusal(headers)
+        refusal = self._refusal(headers, scope["path"])
         session = _session(headers) or secrets.token_urlsafe(18)
         state = scope.setdefault("state", {})
         state["token"] = self._token(session)
@@ -65,13 +66,15 @@ class Guard:
 
         await (refusal or self.app)(scope, receive, sending)
 
-    def _refusal(self, headers: Headers) -> Response | None:
+    def _refusal(self, headers: Headers, path: str) -> Response | None:
+        """Why a request is not let through: told without a word of the case, not even its name."""
         host = headers.get("host", "")
         if "*" not in self.hosts and _name(host) not in self.hosts:
-            return PlainTextResponse("This name is not one that the case is served under.\n", 400)
+            return bare_error(path, UsageError("W007"))
         if self.password and not self._knows(headers):
-            ask = {"WWW-Authenticate": 'Basic realm="onrecord: any name, and the password", charset="UTF-8"'}
-            return PlainTextResponse("The case is served with a password.\n", 401, ask)
+            answer = bare_error(path, UsageError("W008"))
+            answer.headers["WWW-Authenticate"] = 'Basic realm="onrecord: any name, and the password", charset="UTF-8"'
+            return answer
         return None
 
     def _knows(self, headers: Headers) -> bool:
@@ -128,8 +131,3 @@ def _credentials(headers: Headers) -> tuple[str, str]:
 
 def _given_user(headers: Headers) -> str:
     return _credentials(headers)[0].strip()[:80]
-
-
-def status_of(error: OnrecordError) -> int:
-    """The HTTP status that goes with an error's code."""
-    return {"C006": 404, "W004": 404, "W005": 403, "W006": 403, "U002": 400}.get(error.code, 500)

@@ -132,3 +132,18 @@ def error_data(error: OnrecordError, status: int) -> dict[str, Any]:
     """The one shape of every error: a stable code, what went wrong, what to do."""
     remedy = labels.table("remedies").get(error.code, error.remedy)
     return {"error": {"status": status, "code": error.code, "what": error.what, "remedy": remedy}}
+
+
+def status_of(error: OnrecordError) -> int:
+    """The HTTP status that goes with an error's code."""
+    known = {"C006": 404, "W004": 404, "W005": 403, "W006": 403, "W007": 400, "W008": 401, "U002": 400}
+    return known.get(error.code, 500)
+
+
+def bare_error(path: str, error: OnrecordError) -> Response:
+    """An error for someone who was not let in: the shape of all errors, and nothing of the case."""
+    status = status_of(error)
+    data = error_data(error, status)
+    if path.endswith(".json"):
+        return Response(msgspec.json.encode(data), status, media_type="application/json")
+    return HTMLResponse(_TEMPLATES.get_template("refused.html").render(**data), status)
