@@ -65,6 +65,9 @@ def test_the_front_page_tells_what_a_later_build_added(own_case: Path) -> None:
     assert [r["id"] for r in client.get(f"{new['tiles'][0]['href'].replace('?', '.json?')}").json()["reports"]] == [
         "r-new"
     ]
+    assert new["tiles"][-1]["href"] == "/history?after=0"
+    made = [len(client.get(f"/history.json?after={n}").json()["decisions"]) for n in (0, 1)]
+    assert made == [1, 0]
     page = client.get("/")
     assert "New since your last visit" in page.text
     assert f"{name}=1.0.1000000000_2.1." in page.headers["set-cookie"]

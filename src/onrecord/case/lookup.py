@@ -146,7 +146,7 @@ def day_tests(filters: Filters, row: str = "r") -> tuple[list[str], list[object]
 def whole_number(words: str) -> int:
     """A number as an address or a command gives it. Raises UsageError U002."""
     if not (words.isascii() and words.isdigit() and len(words) < 10):
-        raise UsageError("U002", value=words, wanted="the number of a build, as the front page links to it")
+        raise UsageError("U002", value=words, wanted="a whole number, as the front page links to it")
     return int(words)
 
 

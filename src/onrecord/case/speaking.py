@@ -124,7 +124,8 @@ class Speaking:
         counted = f"SELECT count(DISTINCT s.outlet) FROM said AS s WHERE s.speaker = ? AND {where}"
         out = []
         for n, speaker, entity, words, named, many in ranked:
-            (outlets,) = self._db.execute(counted, (n, *values)).fetchone()
+            # In the pages of one outlet there is nothing to count, and it would be looked for among all.
+            (outlets,) = (1,) if asked.outlet is not None else self._db.execute(counted, (n, *values)).fetchone()
             out.append(SpeakerCount(speaker, entity, words, bool(named), many, outlets))
         return out
 

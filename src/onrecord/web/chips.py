@@ -12,6 +12,7 @@ _WORDS = {
     "via": "through {}",
     "credit": "crediting {}",
     "new": "new since build {}",
+    "after": "made after the first {}",
 }
 
 

@@ -13,7 +13,7 @@ PAGE_SIZE = 50
 # Filters that the case itself knows, and those that a page adds to them.
 FILTERS = (
     "party", "place", "since", "until", "type", "outlet", "status", "report", "kind",
-    "reviewed", "origins", "differ", "actor", "recipient", "speaker", "via", "credit", "new", "q", "id",
+    "reviewed", "origins", "differ", "actor", "recipient", "speaker", "via", "credit", "new", "after", "q", "id",
     "doubt", "user", "action",
 )  # fmt: skip
 _DAYS = ("since", "until")

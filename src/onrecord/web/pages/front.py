@@ -80,7 +80,8 @@ def _new(look: Look, before: Seen, counts: dict[str, int], decisions: int) -> di
         for kind, one, many, path in _NEWS
     ]
     made = decisions - before.decisions
-    tiles.append(Tile(made, telling.plural(made, "decision").split(" ", 1)[1], f"of {decisions:,}", "/history"))
+    words = "decision" if made == 1 else "decisions"
+    tiles.append(Tile(made, words, f"of {decisions:,}", f"/history?after={before.decisions}"))
     day = datetime.fromtimestamp(before.time, UTC).date().isoformat()
     return {"since": day, "build": before.build, "tiles": tiles}
 

@@ -5,6 +5,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from onrecord.case.lookup import whole_number
 from onrecord.records import Decision, Event
 from onrecord.web.filters import PAGE_SIZE, pages
 from onrecord.web.look import Look
@@ -33,7 +34,8 @@ class Made(Struct, frozen=True):
 
 def history(ask: Ask) -> Page:
     """The decisions that fit the filters."""
-    every = [d for d in reversed(ask.look.decisions()) if _fits(ask, d)]
+    later = ask.look.decisions()[whole_number(ask.asked.get("after") or "0") :]
+    every = [d for d in reversed(later) if _fits(ask, d)]
     shown = every[ask.asked.offset : ask.asked.offset + PAGE_SIZE]
     users = sorted({d.user for d in ask.look.decisions()})
     choices = {

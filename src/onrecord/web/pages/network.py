@@ -27,12 +27,12 @@ class TieRow(Struct, frozen=True):
 
 
 class Tied(Struct, frozen=True):
-    """What a network shows, drawn, as a matrix and as a list, and how many pairs and events there are in all."""
+    """What a network shows, drawn, as a matrix and as a list; of how many events, and how many pairs are not drawn."""
 
     drawn: Network | None
     matrix: Matrix | None
     rows: list[TieRow]
-    pairs: int
+    hidden: int
     events: int
 
 
@@ -62,12 +62,12 @@ def tied(look: Look, filters: dict[str, str], centre: str | None, most: int = MO
     among = ties(case.deeds(**cast(DeedFilters, {**filters, "among": parties})))
     own = [tie for tie in among if centre in (None, tie.actor, tie.recipient)]
     names = {named.id: named.name for named in shown}
-    tally = case.tally(**narrowed)
+    tally, drawn = case.tally(**narrowed), draw(own, names, centre)
     return Tied(
-        drawn=draw(own, names, centre),
+        drawn=drawn,
         matrix=matrix(among, shown),
         rows=[TieRow(t.actor, names[t.actor], t.recipient, names[t.recipient], t.kind, t.events) for t in own],
-        pairs=tally.pairs,
+        hidden=tally.pairs - len({(edge.actor, edge.recipient) for edge in drawn.edges} if drawn else ()),
         events=tally.events,
     )
 
