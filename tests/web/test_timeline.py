@@ -53,7 +53,7 @@ def test_open_ends_reach_everywhere_and_what_has_no_day_is_told() -> None:
     told = _stretches((0, 19480405, 1), (19480406, OPEN_END, 2), (None, None, 3), (18700718, 18700718, 5))
     found = timeline(date(1948, 4, 5), date(1948, 4, 7), lambda by_month: told)
     assert [bar.count for bar in found.bars] == [1, 2, 2]
-    assert (found.undated, found.outside) == (3, 5)
+    assert (found.events, found.undated, found.outside) == (11, 3, 5)
 
 
 def test_a_few_weeks_are_told_by_days_and_a_season_by_weeks() -> None:

@@ -30,9 +30,10 @@ class Bar(Struct, frozen=True):
 
 
 class Timeline(Struct, frozen=True):
-    """The bars of an axis, and how many events they leave out: those before or after it, and those without a day."""
+    """The bars of an axis; how many events there are, and how many of them before or after it or without a day."""
 
     bars: list[Bar]
+    events: int
     outside: int
     undated: int
 
@@ -60,7 +61,8 @@ def timeline(first: date, last: date, lying: Lying, chosen: tuple[date | None, d
         )
         for n, ((since, until, words), many) in enumerate(zip(stretches, counts, strict=True))
     ]
-    return Timeline(bars, tally.dated - tally.touching(numbers[0][0], numbers[-1][1]), tally.undated)
+    outside = tally.dated - tally.touching(numbers[0][0], numbers[-1][1])
+    return Timeline(bars, tally.dated + tally.undated, outside, tally.undated)
 
 
 def is_finer(one: Timeline, other: Timeline) -> bool:

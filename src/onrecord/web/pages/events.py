@@ -1,5 +1,7 @@
 """Events: the list with its filters, and one event with its versions side by side."""
 
+from msgspec import Struct
+
 from onrecord.errors import CaseError
 from onrecord.records import Event
 from onrecord.web.charts.scale import read_day
@@ -20,31 +22,38 @@ def events(ask: Ask) -> Page:
     """The events that fit the filters."""
     found, pages = listing(ask.look, ask.asked, "event")
     rows = [event_row(ask.look, event) for event in found]
-    data = {"events": rows, "pages": pages, **lie_in_time(ask)}
+    time = lie_in_time(ask)
+    data = {"events": rows, "pages": pages, "timeline": time.timeline, "within": time.within}
     return Page("events.html", "Events", data, {"choices": choices(ask), "asked_place": asked_place(ask)})
 
 
-def lie_in_time(ask: Ask) -> dict[str, Timeline | None]:
-    """The events that fit all filters but the days, over the days of the case's reports; and the days chosen, closer.
+class InTime(Struct, frozen=True):
+    """How many events fit all filters, and how those that fit all but the days lie over the days of the case's reports.
 
-    `timeline` is None where no report has a day, `within` where no days are chosen or it would tell no more.
+    `timeline` is None where no report has a day, `within` (the chosen days, closer) where it would tell no more.
     """
+
+    events: int
+    timeline: Timeline | None
+    within: Timeline | None
+
+
+def lie_in_time(ask: Ask) -> InTime:
+    """The events that fit the filters, in time."""
     case = ask.look.case
     filters = case_filters(ask.asked)
+    days = {name: filters.pop(name) for name in ("since", "until") if name in filters}
     meta = case.meta()
     first, last = read_day(meta["first_day"]), read_day(meta["last_day"])
-    since, until = read_day(filters.pop("since", None)), read_day(filters.pop("until", None))
     if first is None or last is None:
-        return {"timeline": None, "within": None}
-    whole = timeline(
-        first, last, lambda by_month: case.stretches("event", by_month=by_month, **filters), (since, until)
-    )
+        return InTime(case.count("event", **filters, **days), None, None)
+    since, until = read_day(days.get("since")), read_day(days.get("until"))
+    whole = timeline(first, last, lambda m: case.stretches("event", by_month=m, **filters), (since, until))
     start, end = max(since or first, first), min(until or last, last)
-    if (since or until) is None or start > end:
-        return {"timeline": whole, "within": None}
-    chosen = filters | {"since": start.isoformat(), "until": end.isoformat()}
-    within = timeline(start, end, lambda by_month: case.stretches("event", by_month=by_month, **chosen))
-    return {"timeline": whole, "within": within if is_finer(within, whole) else None}
+    if not days or start > end:
+        return InTime(case.count("event", **filters, **days) if days else whole.events, whole, None)
+    within = timeline(start, end, lambda m: case.stretches("event", by_month=m, **filters, **days))
+    return InTime(within.events, whole, within if is_finer(within, whole) else None)
 
 
 def choices(ask: Ask) -> dict[str, list[tuple[str, str]]]:

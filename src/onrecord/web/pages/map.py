@@ -52,21 +52,20 @@ class Drawn(Struct, frozen=True):
 
 def map_(ask: Ask) -> Page:
     """The places of the events that fit the filters."""
-    filters = case_filters(ask.asked)
-    found = ask.look.case.located(**filters)
+    found = ask.look.case.located(**case_filters(ask.asked))
     view = _view(ask.asked, found.points)
     drawn = marks(found.points, view)
     time = lie_in_time(ask)
-    events = ask.look.case.count("event", **filters)
     shown = found.points[ask.asked.offset : ask.asked.offset + PAGE_SIZE]
     data = {
-        "events": events,
+        "events": time.events,
         "located": found.events,
-        "unlocated": events - found.events,
+        "unlocated": time.events - found.events,
         "places": [place_row(point) for point in shown],
         "pages": pages(ask.asked, len(found.points), len(shown)),
         "map": _drawn(view, drawn),
-        **time,
+        "timeline": time.timeline,
+        "within": time.within,
     }
     return Page("map.html", "Map of events", data, _picture(ask, view, drawn, found.points))
 
