@@ -11,6 +11,7 @@ The bounds of weeks, months and quarters are those of TIMEX3 as TimeML corpora u
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.grounding.dates_calendar import RULES as CALENDAR
@@ -31,7 +32,7 @@ _RULES: tuple[Rule, ...] = (*CALENDAR, *YEARS, *PERIODS, *FEASTS, *WEEKDAY_RULES
 _ALTERNATIVES = 3
 # How many characters before and after a word of a kind a date expression can stretch over.
 _REACH = (70, 70)
-_REACHES = {"ago": (70, 0), "length": (60, 25), "century": (60, 10), "decade": (60, 10)}
+_REACHES = {"ago": (70, 0), "from now": (70, 0), "length": (60, 25), "century": (60, 10), "decade": (60, 10)}
 _YEARLIKE = re.compile(r"\d{4}|\d\d?[./-]\d|['’]\d\d|\d0s")
 _RELATION = re.compile(
     r"\b(since|until|till|by|before|after|from|as of|as early as|as late as|through)\s+(?:the\s+|at\s+\S+\s+)?$", re.I
@@ -40,19 +41,30 @@ _RELATION = re.compile(
 
 def _triggers() -> dict[str, tuple[str, ...]]:
     """Word -> the kinds of the rules that can hold it."""
-    table = dict.fromkeys(MONTHS, "month") | dict.fromkeys(WEEKDAYS, "weekday") | dict.fromkeys(SEASONS, "season")
-    table |= dict.fromkeys(("half", "period", "q1", "q2", "q3", "q4"), "unit") | dict.fromkeys(
-        WORDS["decades"], "decade"
-    )
-    table |= {"weekend": "weekend", "weekends": "weekend", "hour": "clock", "hours": "clock"}
-    table |= dict.fromkeys(("morning", "afternoon", "evening"), "hour")
-    table |= dict.fromkeys(("today", "yesterday", "tomorrow", "tonight"), "today")
-    table |= {word.split()[0].lower(): "feast" for word in WORDS["feasts"]} | {"new": "feast", "eid": "hijri"}
-    table |= {word.split()[0].lower(): "hijri" for word in WORDS["hijri_months"] + WORDS["hijri_feasts"]}
-    out: dict[str, tuple[str, ...]] = {word: (kind,) for word, kind in (table | {"may": "month", "ago": "ago"}).items()}
-    for unit in ("day", "night", "week", "fortnight", "month", "quarter", "year", "decade"):
-        out |= dict.fromkeys((unit, unit + "s"), ("unit", "length"))
-    return out | dict.fromkeys(("century", "centuries"), ("unit", "length", "century"))
+    units = ("day", "night", "week", "fortnight", "month", "quarter", "year", "decade")
+    centuries = ("century", "centuries")
+    words: list[tuple[str, Iterable[str]]] = [
+        ("month", MONTHS),
+        ("weekday", WEEKDAYS),
+        ("season", SEASONS),
+        ("unit", (*units, *(unit + "s" for unit in units), *centuries, "half", "period", "q1", "q2", "q3", "q4")),
+        ("length", (*units, *(unit + "s" for unit in units), *centuries)),
+        ("century", centuries),
+        ("decade", WORDS["decades"]),
+        ("weekend", ("weekend", "weekends")),
+        ("clock", ("hour", "hours")),
+        ("hour", ("morning", "afternoon", "evening")),
+        ("today", ("today", "yesterday", "tomorrow", "tonight")),
+        ("ago", ("ago",)),
+        ("from now", ("now", "today", "hence", "time")),
+        ("feast", (name.split()[0].lower() for name in WORDS["feasts"])),
+        ("hijri", (name.split()[0].lower() for name in WORDS["hijri_months"] + WORDS["hijri_feasts"])),
+    ]
+    out: dict[str, tuple[str, ...]] = {}
+    for kind, found in words:
+        for word in dict.fromkeys(found):
+            out[word] = (*out.get(word, ()), kind)
+    return out
 
 
 _KINDS_OF = _triggers()

@@ -29,6 +29,10 @@ _MONTH_DAY = re.compile(
 _RUN_ON = re.compile(rf"{MONTH}\s+(?P<day>[0-3]\d){YEAR}")
 _PRE = r"this\s+past|this\s+coming|last|next|this|the\s+previous|the\s+following"
 _MONTH = re.compile(rf"(?:(?P<pre>(?i:{_PRE}))\s+)?{VAGUE}?{MONTH}(?:\s+month)?(?!\s+\d{{1,2}}(?!\d)){_THEN_YEAR}")
+_OF_MONTH = re.compile(
+    r"\b(?:the\s+)?(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)\s+of\s+(?P<whose>this|last|next|that|the\s+same)\s+month\b"
+)
+_SEPTEMBER_11 = re.compile(r"(?<![\d/])9/11(?![\d/])")
 _ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d./-])(?P<d>\d\d?)(?P<sep>[./-])(?P<m>\d\d?)(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)")
 # "From March to May 2016": the first month has the second one's year.
@@ -194,6 +198,26 @@ def _stands_as_month(scene: Scene, match: re.Match[str]) -> bool:
     return not surname or before in _BEFORE_MONTH
 
 
+def _of_month(match: re.Match[str], scene: Scene) -> Iterator[Found]:
+    """As in "the 5th of last month"; of "that" month, the one that the text named last."""
+    whose, last = match["whose"], scene.last()
+    if whose in ("this", "last", "next"):
+        from_day, anchor = scene.today, scene.basis
+    else:
+        from_day, anchor = (last[1].start, last[0].id) if last else (None, NOTHING)
+    if from_day is None:
+        yield found(match, Value(None, NOTHING))
+        return
+    first = months(from_day.year, from_day.month + {"last": -1, "next": 1}.get(whose, 0)).start
+    if day := _made(first.year, first.month, int(match["day"])):
+        yield found(match, Value(a_day(day), anchor))
+
+
+def _september_11(match: re.Match[str], scene: Scene) -> Iterator[Found]:
+    """The day of the attacks on New York and Washington, which goes by its numerals."""
+    yield found(match, Value(a_day(date(2001, 9, 11))))
+
+
 def _iso(match: re.Match[str], scene: Scene) -> Iterator[Found]:
     if day := _made(int(match["year"]), int(match["m"]), int(match["d"])):
         yield found(match, Value(a_day(day)))
@@ -217,6 +241,8 @@ RULES = (
     Rule("day of a month", ("month",), _MONTH_DAY, _a_day),
     Rule("day of a month", ("month",), _RUN_ON, _run_on),
     Rule("month", ("month",), _MONTH, _month),
+    Rule("day of a month", ("unit",), _OF_MONTH, _of_month),
+    Rule("numerals", ("numeral",), _SEPTEMBER_11, _september_11),
     Rule("numerals", ("numeral",), _ISO, _iso),
     Rule("numerals", ("numeral",), _NUMERIC, _numeric),
 )

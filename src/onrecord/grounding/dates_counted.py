@@ -19,6 +19,10 @@ _HALF = r"(?P<half>\s+and\s+a\s+half)?"
 _COUNT = rf"{ABOUT}\b(?:{NUMBER}|{_VAGUE})"
 _END = r"(?=\s*[.,;)]|$|['’]s)"
 _AGO = re.compile(rf"{_COUNT}\s+(?:full\s+|whole\s+)?{UNIT}s?{_HALF}\s+ago\b", re.IGNORECASE)
+_FROM_NOW = re.compile(
+    rf"(?:in\s+)?(?P<words>{_COUNT}\s+{UNIT}s?{_HALF}(?:\s+(?:from\s+(?:now|today)|hence)\b|['’]s?\s+time\b))",
+    re.IGNORECASE,
+)
 _FROM_LAST = re.compile(
     rf"{_COUNT}[-\s]+{UNIT}s?\s+(?P<way>earlier|later|before{_END}|previously|after{_END}|afterwards?)\b"
     rf"|\bthe\s+(?P<one>day|night|week|month|year)\s+(?P<way2>before|after){_END}",
@@ -92,6 +96,15 @@ def _ago(match: re.Match[str], scene: Scene) -> Iterator[Found]:
     value = scene.from_today(_around(_back(scene.today, _count(match), _unit(match)), _unit(match)))
     value.why.update(_why(match))
     yield found(match, value)
+
+
+def _from_now(match: re.Match[str], scene: Scene) -> Iterator[Found]:
+    """As in "three days from now", "in two weeks' time"."""
+    value = Value(None, NOTHING)
+    if scene.today and not match["vague"]:
+        value = scene.from_today(_around(_back(scene.today, -_count(match), _unit(match)), _unit(match)))
+    value.why.update(_why(match))
+    yield Found(match.start("words"), match.end(), value)
 
 
 def _from_last(match: re.Match[str], scene: Scene) -> Iterator[Found]:
@@ -205,6 +218,7 @@ def _length(match: re.Match[str], scene: Scene) -> Iterator[Found]:
 
 RULES = (
     Rule("ago", ("ago",), _AGO, _ago),
+    Rule("from now", ("from now",), _FROM_NOW, _from_now),
     Rule("from the last date", ("unit",), _FROM_LAST, _from_last),
     Rule("from an event", ("unit",), _FROM_EVENT, _from_event),
     Rule("rolling", ("unit", "clock"), _ROLLING, _rolling),

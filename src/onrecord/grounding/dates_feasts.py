@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from onrecord.grounding.dates_days import a_day, easter, nth_weekday
+from onrecord.grounding.dates_days import Stretch, a_day, easter, nth_weekday, week_of, weekend_of
 from onrecord.grounding.dates_scene import NOTHING, Found, Rule, Scene, Value, found, points
 from onrecord.grounding.dates_words import WORDS, YEAR, squeeze
 from onrecord.grounding.patterns import one_of
 
-_FEAST = re.compile(rf"(?:(?P<pre>(?i:last|this|next))\s+)?(?P<feast>{one_of(WORDS['feasts'])})\b(?:,?\s+{YEAR})?")
+_FEAST = re.compile(
+    rf"(?:(?P<pre>(?i:last|this|next))\s+)?(?P<feast>{one_of(WORDS['feasts'])})\b(?:\s+(?P<around>week|weekend)\b)?(?:,?\s+{YEAR})?"
+)
 _HIJRI = re.compile(
     r"(?:(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
     r"(?P<holy>(?:the\s+)?(?:(?:holy|Muslim|Islamic|fasting|lunar)\s+)*month\s+of\s+)?"
@@ -31,8 +33,9 @@ def _feast_day(rule: Any, year: int) -> date:
 def _feast(match: re.Match[str], scene: Scene) -> Iterator[Found]:
     rule = WORDS["feasts"][re.sub(r"\s+", " ", match["feast"])]
     today = scene.today
+    around = {"week": week_of, "weekend": _weekend_at}.get(match["around"] or "", a_day)
     if match["year"]:
-        yield found(match, Value(a_day(_feast_day(rule, int(match["year"])))))
+        yield found(match, Value(around(_feast_day(rule, int(match["year"])))))
         return
     if today is None:
         yield found(match, Value(None, NOTHING))
@@ -52,7 +55,12 @@ def _feast(match: re.Match[str], scene: Scene) -> Iterator[Found]:
         day = nearest
     why = f"another year's; “{pre}” says which" if pre else f"another year's; {points(told, by)}"
     others = sorted(days, key=lambda d: abs(d - today))[:2]
-    yield found(match, scene.from_today(a_day(day), verb=by).rather_than(map(a_day, others), why))
+    yield found(match, scene.from_today(around(day), verb=by).rather_than(map(around, others), why))
+
+
+def _weekend_at(day: date) -> Stretch:
+    """The Saturday and Sunday nearest to a feast."""
+    return weekend_of(day - timedelta(days=2) if day.weekday() < 2 else day)
 
 
 def _hijri(match: re.Match[str], scene: Scene) -> Iterator[Found]:

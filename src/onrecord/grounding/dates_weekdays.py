@@ -19,6 +19,9 @@ _PRE = (
 _WEEKDAY = re.compile(
     rf"{_PRE}\b{WEEKDAY}(?P<plural>s)?\b(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week)?(?:\s+{PART_OF_DAY}\b)?"
 )
+_DAY_BESIDE = re.compile(
+    rf"\b(?:the\s+)?(?:day|night|morning|evening)\s+(?P<way>before|after)\s+(?:(?P<pre>last|next)\s+)?{WEEKDAY}\b(?!['’]s)"
+)
 _WEEKEND = re.compile(r"\bthe\s+weekend\b", re.IGNORECASE)
 _EVERY = re.compile(r"\b(?:every|each)\s+$", re.IGNORECASE)
 _OF_EVERY = re.compile(r"\s+of\s+(?:every|each)\b")
@@ -45,6 +48,22 @@ def _weekday(match: re.Match[str], scene: Scene) -> Iterator[Found]:
         yield found(match, _said(scene, nearest_weekday(scene.today + _ONE, number, 1), pre, 1))
     else:
         yield found(match, _bare(scene, match.start("weekday"), number, scene.today))
+
+
+def _day_beside(match: re.Match[str], scene: Scene) -> Iterator[Found]:
+    """As in "the day before Monday": a day from what the weekday alone would be."""
+    if scene.today is None:
+        yield found(match, Value(None, NOTHING))
+        return
+    number, pre = WEEKDAYS[match["weekday"].lower()], match["pre"]
+    if pre:
+        way = -1 if pre == "last" else 1
+        value = _said(scene, nearest_weekday(scene.today + way * _ONE, number, way), pre, way)
+    else:
+        value = _bare(scene, match.start("weekday"), number, scene.today)
+    if value.stretch:
+        day = value.stretch.start + (_ONE if match["way"] == "after" else -_ONE)
+        yield found(match, Value(a_day(day), value.anchor, value.why))
 
 
 def _said(scene: Scene, day: date, pre: str, way: int) -> Value:
@@ -139,6 +158,7 @@ def _weekend(match: re.Match[str], scene: Scene) -> Iterator[Found]:
 
 
 RULES = (
+    Rule("weekday", ("weekday",), _DAY_BESIDE, _day_beside),
     Rule("weekday", ("weekday",), _WEEKDAY, _weekday),
     Rule("weekend", ("weekend",), _WEEKEND, _weekend),
 )
