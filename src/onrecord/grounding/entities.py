@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.grounding.names import Pieces
 from onrecord.grounding.parties import party_tables
 from onrecord.grounding.parties_bare import settle_bare
-from onrecord.grounding.parties_model import find_organisations
+from onrecord.grounding.parties_model import Known, find_organisations
 from onrecord.grounding.parties_named import Named, Rival, find_named, without_overlap
 from onrecord.grounding.parties_not import place_names
 from onrecord.grounding.parties_short import find_acronyms, find_descriptions, link_tails
@@ -35,8 +35,8 @@ def find_parties(doc: Document, text: Pieces, place_at: Mapping[int, Place], day
     named = as_of_their_days(doc, named, days, tables)
     named += settle_bare(bare, named, list(place_at.values()), tables)
     places = place_names(doc, place_at)
-    people = find_people(doc, titles, named, place_at, places)
-    named = without_overlap(named + people + find_organisations(doc, titles, named, place_at, places))
+    known = Known(doc, titles, named, place_at, places)
+    named = without_overlap(named + find_people(known) + find_organisations(known))
     named = link_tails(doc, _with_acronyms(doc, named))
     people = link_people(doc, [n for n in named if n.row.schema == "Person"])
     named = sorted([n for n in named if n.row.schema != "Person"] + people, key=lambda n: n.start)

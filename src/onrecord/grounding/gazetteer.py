@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.grounding.gazetteer_build import ENTRY, build
+from onrecord.grounding.gazetteer_sources import Located
 from onrecord.knowledge import data_file
 
 # Raise it when the recipe changes: the file is then made anew.
@@ -25,24 +26,13 @@ _TABLES = ("places.csv", "grounding/countries.csv", "grounding/regions.csv")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One place of the gazetteer. `kind`: country, admin1, admin2, capital (of a state), city, spot (less than a city)
-    or area (a sea, a part of the world).
+class Entry(Located):
+    """One place of the gazetteer, as a name leads to it.
 
-    `admin1` and `admin2` are GeoNames codes of the regions it lies in ("SY.09", "US.TX.113"), `population` the people
-    of the place and 0 where unknown. `name_kind` says how the name that was looked up belongs to it: 0 it is its own,
-    1 a known other name, 2 one in another language or spelling, 3 one that the hand-kept table gives it.
+    `name_kind` says how the name that was looked up belongs to it: 0 it is its own, 1 a known other name, 2 one in
+    another language or spelling, 3 one that the hand-kept table gives it.
     """
 
-    id: str
-    name: str
-    kind: str
-    country: str
-    admin1: str
-    admin2: str
-    latitude: float
-    longitude: float
-    population: int
     name_kind: int = 0
 
 

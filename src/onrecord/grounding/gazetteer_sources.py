@@ -17,9 +17,14 @@ from onrecord.grounding.names import normal
 from onrecord.knowledge import load_csv
 
 
-@dataclass(slots=True)
-class Row:
-    """One place: `id` names the source and its id; `names` are its own names, `others` those in other languages."""
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place and where it is; `id` names the source and its id. `kind`: country, admin1, admin2, capital (of a state),
+    city, spot (less than a city) or area (a sea, a part of the world).
+
+    `admin1` and `admin2` are GeoNames codes of the regions it lies in ("SY.09", "US.TX.113"), `population` the people
+    of the place and 0 where unknown.
+    """
 
     id: str
     name: str
@@ -30,6 +35,12 @@ class Row:
     latitude: float
     longitude: float
     population: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Located):
+    """One place with all its names: `names` are its own, `others` those in other languages."""
+
     names: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
 

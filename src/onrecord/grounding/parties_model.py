@@ -52,44 +52,59 @@ def head_word(name: str) -> str | None:
     return next((word for word in reversed(words) if word in heads().schema_of), None)
 
 
-def find_organisations(
-    doc: Document, titles: list[Title], named: list[Named], place_at: Mapping[int, Place], places: frozenset[str]
-) -> list[Named]:
-    """The model's organisations that neither the tables nor the gazetteer know better.
+@dataclass(frozen=True)
+class Known:
+    """What is known of a document before the model's names are judged.
 
-    `named` are the mentions of the tables' parties, `places` the names that are places' in this document.
+    `titles`, `named` (the mentions of the tables' parties), `place_at` and `places`, the names that are places' in it.
     """
-    return _Organisations(doc, titles, named, place_at, places).find()
 
+    doc: Document
+    titles: list[Title]
+    named: list[Named]
+    place_at: Mapping[int, Place]
+    places: frozenset[str]
 
-class Finder:
-    """What is known of a document before the model's names are judged: titles, the tables' parties, places."""
+    @cached_property
+    def taken(self) -> dict[int, Named]:
+        """The tables' mention that covers a token."""
+        return {i: n for n in self.named for i in range(n.start, n.end)}
 
-    def __init__(
-        self,
-        doc: Document,
-        titles: list[Title],
-        named: list[Named],
-        place_at: Mapping[int, Place],
-        places: frozenset[str],
-    ) -> None:
-        self._doc = doc
-        self._taken = {i: n for n in named for i in range(n.start, n.end)}
-        self._titled = {i for t in titles for i in range(t.start, t.end)}
-        self._place_at = place_at
-        self._places = places
-        self._written_low = frozenset(doc.words)
+    @cached_property
+    def titled(self) -> frozenset[int]:
+        """The tokens of titles."""
+        return frozenset(i for t in self.titles for i in range(t.start, t.end))
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """The words of the document as they are written."""
+        return frozenset(self.doc.words)
 
     @cached_property
     def lone_names(self) -> set[str]:
         """Names that stand in the text by themselves, no other name beside them."""
-        doc = self._doc
+        doc = self.doc
         named = [pos == "PROPN" and word[0].isupper() for pos, word in zip(doc.pos, doc.words, strict=True)]
         return {
             word
             for before, here, after, word in zip([False, *named], named, [*named[1:], False], doc.words, strict=False)
             if here and not before and not after
         }
+
+
+def find_organisations(known: Known) -> list[Named]:
+    """The model's organisations that neither the tables nor the gazetteer know better."""
+    return _Organisations(known).find()
+
+
+class Finder:
+    """Judges the model's names by what is known."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._doc = known.doc
+        self._taken = known.taken
+        self._titled = known.titled
 
 
 class _Organisations(Finder):
@@ -134,7 +149,7 @@ class _Organisations(Finder):
         if len(tokens) == 1 and not (head is None and len(name) > 2 and doc.pos[start] == "PROPN"):
             return False
         if head is None:
-            common = any(doc.lowers[i] in self._written_low for i in tokens)
+            common = any(doc.lowers[i] in self._known.written for i in tokens)
             return acts and not common and not self._is_place(tokens, name)
         return all(doc.words[i][0].isupper() or doc.lowers[i] in _LINKING or doc.words[i].isdigit() for i in tokens)
 
@@ -142,12 +157,12 @@ class _Organisations(Finder):
         """Person for a name of two or three words whose last the text uses alone as well, as it does with surnames."""
         words = self._doc.words
         alone = 1 < end - start < 4 and all(word[0].isupper() and word.isalpha() for word in words[start:end])
-        return "Person" if alone and words[end - 1] in self.lone_names else "Organization"
+        return "Person" if alone and words[end - 1] in self._known.lone_names else "Organization"
 
     def _is_place(self, tokens: list[int], name: str) -> bool:
         """Whether a name without a word of organisations is a place's, or a dateline in capitals."""
         dateline = len(tokens) == 1 and name.isupper() and len(name) > 5
-        return dateline or normal(name) in self._places or any(i in self._place_at for i in tokens)
+        return dateline or normal(name) in self._known.places or any(i in self._known.place_at for i in tokens)
 
     def _acts(self, start: int, end: int) -> bool:
         """Whether the name stands where parties stand: as a subject, an owner, an agent, behind "with" or "against"."""

@@ -1,17 +1,13 @@
 """Persons whom no table knows: what the model takes for one, gazetteer and tables asked, and names behind titles."""
 
 import re
-from collections.abc import Mapping
 from functools import cache
 
 from onrecord.grounding.names import normal
 from onrecord.grounding.parties import Row, party_tables
-from onrecord.grounding.parties_model import Finder, heads
+from onrecord.grounding.parties_model import Finder, Known, heads
 from onrecord.grounding.parties_named import Named
-from onrecord.grounding.people_titles import Title
 from onrecord.knowledge import load_yaml
-from onrecord.language import Document
-from onrecord.records import Place
 
 _LONGEST = 5
 _MARKS = frozenset("-‐‑’'.")
@@ -28,28 +24,17 @@ def _no_names() -> frozenset[str]:
     return frozenset(load_yaml("grounding/titles.yaml")["no_names"])
 
 
-def find_people(
-    doc: Document, titles: list[Title], named: list[Named], place_at: Mapping[int, Place], places: frozenset[str]
-) -> list[Named]:
-    """The persons of a document as their mentions stand in the text, not yet linked to one another.
-
-    `named` are the mentions of the tables' parties, `places` the names that are places' in this document.
-    """
-    return _People(doc, titles, named, place_at, places).find()
+def find_people(known: Known) -> list[Named]:
+    """The persons of a document as their mentions stand in the text, not yet linked to one another."""
+    return _People(known).find()
 
 
 class _People(Finder):
-    def __init__(
-        self,
-        doc: Document,
-        titles: list[Title],
-        named: list[Named],
-        place_at: Mapping[int, Place],
-        places: frozenset[str],
-    ) -> None:
-        super().__init__(doc, titles, named, place_at, places)
-        self._gazetteer = {normal(place.span.text) for place in place_at.values()}
-        self._title_ends = [t.end for t in titles if t.kind != "offices" or doc.words[t.start][0].isupper()]
+    def __init__(self, known: Known) -> None:
+        super().__init__(known)
+        words = known.doc.words
+        self._gazetteer = {normal(place.span.text) for place in known.place_at.values()}
+        self._title_ends = [t.end for t in known.titles if t.kind != "offices" or words[t.start][0].isupper()]
 
     def find(self) -> list[Named]:
         found: list[Named] = []
@@ -106,7 +91,7 @@ class _People(Finder):
         """Whether the token is of a place, or of a party that is no person and no namesake of one ("Israel Katz")."""
         n = self._taken.get(i)
         if n is None:
-            return i in self._place_at or self._doc.lowers[i] in self._gazetteer
+            return i in self._known.place_at or self._doc.lowers[i] in self._gazetteer
         namesake = (
             n.why.startswith(("table: name", "table: alias")) and n.end - n.start == 1 and self._doc.words[i].istitle()
         )
@@ -125,7 +110,7 @@ class _People(Finder):
             or any(doc.lowers[i] in _no_names() for i in tokens)
         ):
             return False
-        if not titled and (normal(self._written(start, end)) in self._places or self._has_common_word(tokens)):
+        if not titled and (normal(self._written(start, end)) in self._known.places or self._has_common_word(tokens)):
             return False
         if len(tokens) > 1:
             return True
@@ -136,7 +121,7 @@ class _People(Finder):
     def _has_common_word(self, tokens: list[int]) -> bool:
         """Whether the report writes one of the words in lower case elsewhere: a headline's capitals make no name."""
         doc = self._doc
-        return any(doc.lowers[i] in self._written_low and doc.lowers[i] not in particles() for i in tokens)
+        return any(doc.lowers[i] in self._known.written and doc.lowers[i] not in particles() for i in tokens)
 
     def _after_title(self, start: int) -> tuple[int, int] | None:
         """The capitalised words behind a title."""
