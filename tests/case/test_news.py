@@ -1,11 +1,13 @@
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from onrecord.case import Case, open_case
 from onrecord.errors import UsageError
-from tests.case.conftest import fill, report
+from tests.case.conftest import fill, matched, reading, report
 
 
 def test_a_build_tells_what_it_was_the_first_to_show(case: Case) -> None:
@@ -22,6 +24,26 @@ def test_a_build_tells_what_it_was_the_first_to_show(case: Case) -> None:
 def test_a_report_that_changed_is_not_new(case: Case) -> None:
     fill(case, report("r-2", "Dispatch", "1948-06-30"))
     assert (case.mark().build, case.count_new(1)["report"]) == (2, 0)
+
+
+def test_what_is_only_told_under_another_id_is_not_new(case: Case) -> None:
+    made = matched("r-1", "r-2")
+    (event,) = made.events
+    case.write_matched(replace(made, events=(structs.replace(event, id="ev-other"),), exchanges=()), "2")
+    assert case.count("event", new="0") == 1
+    assert case.count_new(1)["event"] == 0
+
+
+def test_an_event_that_only_new_reports_tell_is_new(case: Case) -> None:
+    third = report("r-3", "Eagle", "1948-06-30")
+    case.add_reports([(third, third.text.encode(), None)])
+    case.plan("1", "m 1")
+    case.write_readings([(n, reading(third)) for n, _ in list(case.unread())])
+    made, late = matched("r-1", "r-2"), matched("r-3")
+    other = structs.replace(late.events[0], id="ev-3")
+    entity_of = {**made.entity_of, **late.entity_of}
+    case.write_matched(replace(made, events=(*made.events, other), entity_of=entity_of), "2")
+    assert [event.id for event in case.records("event", new="1")] == ["ev-3"]
 
 
 def test_decisions_are_counted(case: Case) -> None:
