@@ -18,6 +18,7 @@ from urllib.parse import quote
 from starlette.testclient import TestClient
 
 from onrecord.case import Case, open_case
+from onrecord.case.speaking import Asked
 from onrecord.web import make_app
 
 REPORTS = Path(__file__).resolve().parents[2] / "shared" / "reports" / "fa_kes.jsonl"
@@ -25,7 +26,7 @@ GOAL = 100.0  # milliseconds
 ROUNDS = 40
 LISTS = (
     "/", "/assistance", "/requests", "/events", "/events?differ=any", "/events?origins=2", "/statements", "/reports",
-    "/parties", "/outlets", "/search?q=killed", "/review", "/history",
+    "/parties", "/network", "/outlets", "/speakers", "/chains", "/search?q=killed", "/review", "/history",
 )  # fmt: skip
 
 
@@ -56,6 +57,8 @@ def _costliest(case: Case) -> Iterator[tuple[str, str]]:
         yield "the longest report", f"/reports/{_quoted(max(reports, key=lambda r: len(r.text)).id)}"
     if parties := case.records("entity", limit=1):
         yield "the party named most", f"/parties/{_quoted(parties[0].id)}"
+    if speakers := case.speaking().speakers(Asked(), 1):
+        yield "who speaks most", f"/speakers/{_quoted(speakers[0].id)}"
     if outlets := case.facets("report", "outlet"):
         yield "the outlet of most reports", f"/outlets/{_quoted(outlets[0][0])}"
 

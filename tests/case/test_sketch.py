@@ -7,3 +7,9 @@ def test_a_record_fetched_alone_is_the_one_in_its_reading(berlin: Case) -> None:
     whole = {i.id: i for r in readings for i in (*r.places, *r.dates, *r.statements, *r.claims)}
     assert alone
     assert {i: whole[i] for i in alone} == alone
+
+
+def test_sentences_fetched_alone_are_those_of_the_reading(berlin: Case) -> None:
+    for report, reading in berlin.readings():
+        assert berlin.sentences(report.id) == list(reading.sentences) != []
+    assert berlin.sentences("nothing") == []

@@ -33,6 +33,7 @@ from onrecord.records import (
     Published,
     Reading,
     Report,
+    Span,
 )
 
 if TYPE_CHECKING:
@@ -102,6 +103,12 @@ class Case:
         """What was read in a report; None where it is not in the case or was not read."""
         n = self._live(report_id)
         return None if n is None else self._reading_at(n)
+
+    def sentences(self, report_id: str) -> list[Span]:
+        """The sentences of a report, without the rest of its reading; none where it is not in the case or not read."""
+        n = self._live(report_id)
+        sketch = None if n is None else self._sketch_of(n)
+        return sketch.sentences() if sketch else []
 
     def readings(self) -> Iterator[tuple[Report, Reading]]:
         """All reports that were read, with their readings, in order of day and id."""
@@ -386,13 +393,21 @@ class Case:
 
     def _item_of(self, report: int, n: int) -> AnyRecord:
         """One record of a reading, of which nothing else is decoded."""
+        sketch = self._sketch_of(report)
+        assert sketch is not None
+        return sketch.item(n)
+
+    def _sketch_of(self, report: int) -> Sketch | None:
+        """The reading of a report, nothing of it decoded yet; None where it was not read."""
         if report not in self._sketches:
-            body, entities = self._rows(
+            row = self._rows(
                 "SELECT g.body, r.entity_of FROM report AS r JOIN reading AS g ON g.report = r.n WHERE r.n = ?",
                 (report,),
             ).fetchone()
-            _keep(self._sketches, report, Sketch.of(body, entities))
-        return self._sketches[report].item(n)
+            if row is None:
+                return None
+            _keep(self._sketches, report, Sketch.of(*row))
+        return self._sketches[report]
 
     def _report_at(self, n: int) -> Report:
         if n in self._reports:

@@ -11,7 +11,7 @@ from msgspec import Raw, Struct
 from onrecord.case.filing import with_case_entities
 from onrecord.case.numbers import Item, item_at, record_number
 from onrecord.case.packing import expand, unpack
-from onrecord.records import Claim, Date, Place, Published, Reading, Statement
+from onrecord.records import Claim, Date, Place, Published, Reading, Span, Statement
 
 _KINDS: tuple[tuple[str, type[Item]], ...] = (
     ("places", Place),
@@ -32,6 +32,7 @@ class _Lists(Struct):
     dates: list[Raw] = []
     statements: list[Raw] = []
     claims: list[Raw] = []
+    sentences: Raw = Raw(b"[]")
 
 
 class Sketch:
@@ -46,6 +47,10 @@ class Sketch:
         """From what the case file keeps of a report."""
         known = msgspec.json.decode(expand(entity_of), type=dict[str, str | None])
         return cls(unpack(body, _Lists), {own: entity for own, entity in known.items() if entity is not None})
+
+    def sentences(self) -> list[Span]:
+        """The sentences of the report."""
+        return msgspec.json.decode(self._lists.sentences, type=list[Span])
 
     def item(self, record: int) -> Item:
         """The record of this number, its entities the case's."""

@@ -190,8 +190,7 @@ def _around(look: Look, statement: Statement) -> Span:
     spans = [*statement.content, statement.cue, statement.speaker.span if statement.speaker else None]
     own = [s for s in spans if s is not None and s.field == statement.content[0].field]
     start, end = min(s.start for s in own), max(s.end for s in own)
-    reading = look.reading(statement.report)
-    touched = [s for s in (reading.sentences if reading else ()) if s.field == own[0].field]
+    touched = [s for s in look.sentences(statement.report) if s.field == own[0].field]
     touched = [s for s in touched if s.start < end and s.end > start]
     start, end = min([start, *(s.start for s in touched)]), max([end, *(s.end for s in touched)])
     return Span(start, end, "", own[0].field)

@@ -17,6 +17,7 @@ from onrecord.records import (
     Place,
     Reading,
     Report,
+    Span,
     Statement,
 )
 
@@ -41,6 +42,7 @@ class Look:
         self._records: dict[str, AnyRecord | None] = {}
         self._reports: dict[str, Report | None] = {}
         self._readings: dict[str, Reading | None] = {}
+        self._sentences: dict[str, list[Span]] = {}
         self._names: dict[str, Named] = {}
         self._decisions: list[Decision] | None = None
         self._reviews: Reviews | None = None
@@ -93,6 +95,12 @@ class Look:
         if report_id not in self._reports:
             self._reports[report_id] = self.case.report(report_id)
         return self._reports[report_id]
+
+    def sentences(self, report_id: str) -> list[Span]:
+        """The sentences of a report."""
+        if report_id not in self._sentences:
+            self._sentences[report_id] = self.case.sentences(report_id)
+        return self._sentences[report_id]
 
     def reading(self, report_id: str) -> Reading | None:
         """All that was read in a report."""
