@@ -1,5 +1,6 @@
 """Claims as records: their characters, their ids and whose word they are."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +10,7 @@ from onrecord.language import Language
 from onrecord.records import Claim, Party, Published, Report, Span, Statement
 from tests.coding.helpers import claims_of, named, pipeline
 
+TELLERS = ("Observatory", "Reuters", "Human Rights Watch", "SANA")
 WORDS = [
     "Iran", "rebels", "the army", "Germany", "delivered", "attacked", "killed", "will", "not", "12", "people",
     "tanks", "to", "Ukraine", "in", "Tirna", "said", "that", "refused", "release", "prisoners", ",", ".", "and",
@@ -85,3 +87,23 @@ def test_titles_keep_their_field(language: Language) -> None:
 def test_nothing_in_nothing_out(language: Language) -> None:
     assert claims_of("", language) == []
     assert claims_of("The weather was mild.", language) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Several dozen were wounded the Syrian Observatory for Human Rights told reporters.",
+        "Twelve killed in attack on market Reuters",
+        "SANA gave a death toll of nine.",
+        "Human Rights Watch accused the regime of wreaking havoc with its air strikes.",
+    ],
+)
+def test_who_tells_of_force_is_no_side_of_it(language: Language, text: str) -> None:
+    for claim in claims_of(text, language):
+        if claim.type == "ASSAULT":
+            assert not any(name in named(side) for side in (claim.actor, claim.recipient) for name in TELLERS)
+
+
+def test_the_people_and_houses_of_a_teller_are_a_side(language: Language) -> None:
+    (claim,) = claims_of("A sniper killed a Reuters journalist.", language)
+    assert named(claim.recipient) == "a Reuters journalist"

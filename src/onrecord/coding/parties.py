@@ -1,7 +1,10 @@
 """Who stands in a slot: the noun phrase without its relative clauses, and the entity that grounding knows it as."""
 
+from functools import cache
+
 from onrecord.coding.lexicon import word_class
 from onrecord.grounding import Grounding
+from onrecord.knowledge import load_yaml
 from onrecord.language import Document
 from onrecord.records import Party
 
@@ -14,6 +17,12 @@ _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 _CALENDAR = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 
 
+@cache
+def _teller_keys() -> frozenset[str]:
+    outlets = (row["key"] for row in load_yaml("parties/outlets.yaml"))
+    return frozenset((*outlets, *load_yaml("coding/tellers.yaml")["tellers"]))
+
+
 class Parties:
     """The parties of one document."""
 
@@ -21,6 +30,7 @@ class Parties:
         self._doc = doc
         self._entity_at, self._place_at = grounding.entity_at, grounding.place_at
         self._equipment_at = grounding.equipment_at
+        self._tellers = {entity.id for entity in grounding.entities if entity.key in _teller_keys()}
         self._range = {i: (start, end) for start, end, _ in doc.entities for i in range(start, end)}
         self._no_names = word_class("events") | word_class("arms") | word_class("nobody") | {"suicide"}
         self._label = {i: label for start, end, label in doc.entities for i in range(start, end)}
@@ -131,6 +141,10 @@ class Parties:
         """Whether the phrase of head i names a party anywhere ("the Syrian shelling")."""
         start, end = self.phrase(i)
         return any(self.is_party(j) for j in range(start, end))
+
+    def is_teller(self, i: int) -> bool:
+        """Whether head i names an outlet or a body that tells of force and uses none."""
+        return self._entity_at.get(i) in self._tellers
 
     def is_calendar(self, i: int) -> bool:
         """Whether word i is a time or an amount, which never is a party ("yesterday's attack")."""

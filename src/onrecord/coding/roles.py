@@ -79,7 +79,7 @@ class Roles:
         found = (-1, "")
         for path in (match.frame.actor if role == "actor" else match.frame.recipient).split():
             j = getattr(match.inner, path[6:], -1) if path.startswith("inner.") else self._slot(match, path)
-            if j == other or not self._may_be_party(match, j):
+            if j == other or not self._may_be_party(match, j) or self._only_tells(match, j):
                 continue
             if role == "actor" and match.frame.type in _FORCE and not self._may_do_harm(j):
                 continue
@@ -116,7 +116,7 @@ class Roles:
                 if doc.left_edges[j] > match.i and not purpose:
                     return -1
             elif self.parties.is_named(j) and doc.deps[j] not in ("compound", "nsubj") and j not in own:
-                return j
+                return -1 if self._only_tells(match, j) else j
         return -1
 
     def _is_person(self, j: int) -> bool:
@@ -133,6 +133,10 @@ class Roles:
         if lemma in self._places and not self.parties.is_named(j):
             return False
         return self.parties.is_side(j) or lemma in self._arms
+
+    def _only_tells(self, match: Match, j: int) -> bool:
+        """Whether head j is an outlet or a monitor that tells of force: in text without commas it looks like a side."""
+        return match.frame.type in _FORCE and self.parties.is_teller(j)
 
     def _may_be_party(self, match: Match, j: int) -> bool:
         if j < 0 or j == match.i or self.doc.pos[j] in _NO_PARTY or self.doc.lemmas[j] in self._nobody:
