@@ -1,8 +1,11 @@
 """Copies and origins: who carries whose text."""
 
 import random
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +24,7 @@ def prose(seed: int, sentences: int = 20) -> list[str]:
     return [" ".join(pick.choices(WORDS, k=15)) + "." for _ in range(sentences)]
 
 
-def carriers(*texts: list[str], days: list[int] | None = None, credit: str = "") -> list[Carrier]:
+def carriers(*texts: list[str], days: Sequence[int | None] | None = None, credit: str = "") -> list[Carrier]:
     credited = frozenset([credit]) if credit else frozenset()
     joined = [" ".join(text) for text in texts]
     return [
@@ -44,8 +47,38 @@ def test_two_texts_on_one_matter_are_two_origins() -> None:
     assert found.origin_of["r0"] != found.origin_of["r1"]
 
 
-def test_copies_are_sought_within_days_only() -> None:
-    assert find_copies(carriers(prose(1), prose(1), days=[100, 160])).copy_of == {}
+@pytest.mark.parametrize(
+    ("days", "common", "copied"),
+    [
+        ([100, 103], 12, True),
+        ([100, 160], 12, False),  # months later half a text is a passage quoted, or an outlet's furniture
+        ([100, 160], 20, True),  # the whole text with another date
+        ([100, None], 20, True),  # or without one
+        ([100, None], 12, False),
+        ([None, None], 12, True),
+    ],
+)
+def test_texts_days_apart_are_copies_only_as_a_whole(days: list[int | None], common: int, copied: bool) -> None:
+    wire = prose(1)
+    found = find_copies(carriers(wire, wire[:common] + prose(2, 20 - common), days=days))
+    assert bool(found.copy_of) == copied
+
+
+@pytest.mark.parametrize(
+    ("outlets", "common", "one"),
+    [
+        (["Daily Post", "Evening Star"], 9, True),
+        (["Daily Post", "Daily Post"], 9, False),  # standing paragraphs of one outlet
+        (["", ""], 9, False),
+        (["Daily Post", "Evening Star"], 5, False),
+    ],
+)
+def test_two_outlets_that_share_a_third_go_back_to_one_text(outlets: list[str], common: int, one: bool) -> None:
+    wire = prose(1)
+    pair = carriers(wire, wire[:common] + prose(2, 20 - common))
+    found = find_copies([replace(c, outlet=outlet) for c, outlet in zip(pair, outlets, strict=True)])
+    assert (found.origin_of["r0"] == found.origin_of["r1"]) == one
+    assert not found.copy_of
 
 
 def test_a_shared_passage_makes_one_origin_only_under_one_credit() -> None:

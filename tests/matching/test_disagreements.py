@@ -105,3 +105,46 @@ def test_stage_of_assistance() -> None:
 def test_every_side_names_its_claims() -> None:
     found = between({"by": ["Arland"]}, {"by": ["Arland"], "status": "denied"})
     assert all(len(side.claims) == 1 for side in found[0].values)
+
+
+def denial(denier: str, text: str, *, after: int = 0) -> list[Disagreement]:
+    """What is left open by one report that lays a raid to Arland and tells who denied it."""
+    teller = Teller("a")
+    teller.tell("Jets of Arland dropped a toxic gas on the fish market", by=["Arland"], at="Northport", on="2001-05-02")
+    for n in range(after):
+        teller.say(f"Traders had opened their stalls for the {n}th time.")
+    claim = teller.tell(text, "REJECT", by=[denier])
+    trigger = Span(claim.sentence.start, claim.sentence.start + len(text.split()[0]), text.split()[0])
+    teller.claims[-1] = replace(claim, trigger=trigger)
+    return [d for event in match([teller.pair()]).events for d in event.disagreements]
+
+
+@pytest.mark.parametrize(
+    ("denier", "text", "after", "fields"),
+    [
+        ("Arland", "Denied it was by the state", 0, {"status"}),
+        ("the Arland army", "Denied it was by the army", 2, {"status"}),
+        ("Arland", "Denied was any use of gas by the state", 0, {"status", "chemical"}),
+        # a refusal of something else, somebody else's denial, one told far below
+        ("Arland", "Rejected was the plan by the state", 0, set()),
+        ("Borland", "Denied it was by the neighbour", 0, set()),
+        ("Arland", "Denied it was by the state", 9, set()),
+    ],
+)
+def test_a_denial_is_a_telling_of_what_it_denies(denier: str, text: str, after: int, fields: set[str]) -> None:
+    assert {d.field for d in denial(denier, text, after=after)} == fields
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "disputed"),
+    [
+        ("the Watch", "the Arland army", True),
+        ("the Watch", "the Watch", False),
+    ],
+)
+def test_one_report_sets_two_counts_side_by_side(one: str, two: str, disputed: bool) -> None:
+    teller = Teller("a")
+    teller.tell("Shells killed at least 20", at="Northport", on="2001-05-02", killed=("at_least", 20, None), word=one)
+    teller.tell("Shells killed at least 12", at="Northport", killed=("at_least", 12, None), word=two)
+    (event,) = match([teller.pair()]).events
+    assert bool(sides(list(event.disagreements), "killed")) == disputed

@@ -10,18 +10,25 @@ from onrecord.matching.groups import Groups
 from onrecord.matching.shingles import contained, shingles
 from onrecord.records import make_id
 
-# Reports further apart than this are not compared: an agency's text is run within days.
+# An agency's text is run within days. Reports further apart, or undated, are one text only where nearly all is the same.
 WINDOW = 7
+SAME = 0.8
 UNDATED = 10**7
 # From this share of the shorter text on, a report counts as a copy.
 COPY = 0.5
+# From this share on, reports of two outlets go back to one text: no two write so much alike by chance, while one outlet
+# repeats its own standing paragraphs.
+TWO_OUTLETS = 0.35
 # From this share on, two reports that credit one agency count as carrying its text.
 CREDITED = 0.2
-# So many kept stretches must be shared before two texts are measured in full.
+# So many kept stretches must be shared before two texts are measured in full; of texts that are days apart, this share.
 SHARED = 2
+SHARED_APART = 0.5
 # A stretch that stands in more reports than this is furniture of an outlet or a stock phrase: only neighbours in
 # time are paired by it.
 COMMON = 60
+# So many of the next reports that hold a stretch are met however much later they came out.
+FAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,7 @@ class Carrier:
     kept: NDArray[np.uint64]
     text: Callable[[], str]
     credits: frozenset[str] = frozenset()
+    outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +66,32 @@ def find_copies(carriers: Sequence[Carrier]) -> Copies:
     origins, best = Groups(), dict[str, tuple[float, str]]()
     for pair in _sharing(carriers):
         first, second = carriers[pair.first], carriers[pair.second]
-        if pair.share >= COPY:
+        if pair.share >= (COPY if _near(first, second) else SAME):
             best.setdefault(second.report, (0.0, ""))
             if pair.share > best[second.report][0]:
                 best[second.report] = (pair.share, first.report)
-        if pair.share >= COPY or (pair.share >= CREDITED and first.credits & second.credits):
+        if pair.share >= _least(first, second):
             origins.join(first.report, second.report)
     return Copies(
         copy_of={report: first for report, (_, first) in best.items()},
         origin_of={c.report: make_id("or", origins.find(c.report)) for c in carriers},
     )
+
+
+def _near(first: Carrier, second: Carrier) -> bool:
+    """Whether two reports came out within days of one another, or may have."""
+    if first.day is None or second.day is None:
+        return first.day is second.day
+    return abs(second.day - first.day) <= WINDOW
+
+
+def _least(first: Carrier, second: Carrier) -> float:
+    """The share from which on two reports go back to one text."""
+    if not _near(first, second):
+        return SAME
+    if first.credits & second.credits:
+        return CREDITED
+    return TWO_OUTLETS if first.outlet and second.outlet and first.outlet != second.outlet else COPY
 
 
 def _sharing(carriers: Sequence[Carrier]) -> list[Shared]:
@@ -92,18 +116,23 @@ def _candidates(carriers: Sequence[Carrier]) -> list[tuple[int, int]]:
     holders = np.repeat(np.arange(len(kept), dtype=np.int64), [len(k) for k in kept])
     order = np.lexsort((holders, stretches))
     stretches, holders = stretches[order], holders[order]
-    # undated reports come last, and are compared with one another
+    # undated reports come last; whether a pair is near in time decides how much it must share
     days = np.array([UNDATED if c.day is None else c.day for c in carriers], dtype=np.int64)
     rows, met = np.arange(len(stretches)), [np.empty(0, dtype=np.int64)]
     for step in range(1, COMMON + 1):
         rows = rows[rows + step < len(stretches)]
         rows = rows[stretches[rows] == stretches[rows + step]]
-        rows = rows[days[holders[rows + step]] - days[holders[rows]] <= WINDOW]
+        if step > FAR:
+            rows = rows[days[holders[rows + step]] - days[holders[rows]] <= WINDOW]
         if not len(rows):
             break
         met.append(holders[rows] * len(kept) + holders[rows + step])
     pairs, counts = np.unique(np.concatenate(met), return_counts=True)
-    return [divmod(int(pair), len(kept)) for pair in pairs[counts >= SHARED]]
+    firsts, seconds = pairs // len(kept), pairs % len(kept)
+    sizes = np.array([len(k) for k in kept], dtype=np.int64)
+    apart = days[seconds] - days[firsts] > WINDOW
+    least = np.where(apart, SHARED_APART * np.minimum(sizes[firsts], sizes[seconds]), SHARED)
+    return [divmod(int(pair), len(kept)) for pair in pairs[counts >= np.maximum(least, SHARED)]]
 
 
 class _Recent(dict[int, frozenset[int]]):

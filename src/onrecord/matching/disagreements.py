@@ -14,13 +14,15 @@ def disagreements(
     facts: Sequence[Fact], origin_of: Mapping[str, str], entities: Mapping[str, Entity]
 ) -> tuple[Disagreement, ...]:
     """All fields on which the claims of one event differ, each with its sides."""
+    told = [fact for fact in facts if not fact.denies]
     found = [
         *disputed(facts, origin_of),
         *_actors(facts, entities),
         *_split("when", facts, _day),
         *_places(facts),
-        *_between_reports(facts, [*_split("type", facts, lambda f: f.type), *_modes(facts)]),
+        *_between_reports(facts, [*_split("type", told, lambda f: f.type), *_modes(facts)]),
         *_split("status", facts, _asserted),
+        *_matters(facts),
         *_split("stage", facts, lambda f: f.stage),
     ]
     return tuple(found)
@@ -54,6 +56,15 @@ def _modes(facts: Sequence[Fact]) -> list[Disagreement]:
     if any(told <= set(together) for together in load_yaml("matching/kinds.yaml")["modes_together"]):
         return []
     return _split("mode", facts, lambda f: f.mode)
+
+
+def _matters(facts: Sequence[Fact]) -> list[Disagreement]:
+    """What it is said to have been, and denied to have been: a chemical attack, a breach of a ceasefire."""
+    out = []
+    for matter in sorted(frozenset().union(*(f.matters for f in facts))):
+        bears = [f for f in facts if matter in f.matters]
+        out += _split(matter, bears, _asserted)
+    return out
 
 
 def _day(fact: Fact) -> str | None:

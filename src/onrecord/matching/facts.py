@@ -90,6 +90,10 @@ class Fact:
     grown: bool
     # whether the sentence says that it turns to another happening
     turns: bool
+    # whether it is a denial of what its report tells beside it
+    denies: bool
+    # what its sentence bears on that can itself be disputed: "chemical", "ceasefire"
+    matters: frozenset[str]
 
     @property
     def rank(self) -> tuple[int, str, int, str]:

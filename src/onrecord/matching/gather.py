@@ -1,13 +1,17 @@
 """The claims of one report, gathered into tellings: sentence by sentence, as a reader would."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from onrecord.matching.facts import Fact
-from onrecord.matching.likeness import compare_within, score
+from onrecord.matching.likeness import compare_within, one_side, score
 from onrecord.matching.tellings import Telling, kind_of
 from onrecord.records import Entity
 
+# What can be denied by a REJECT claim beside it, and within how many sentences.
+DEED = ("force", "told")
+DENIED_WITHIN = 3
 # So many tellings back a claim can still be about.
 LOOK_BACK = 12
 
@@ -29,7 +33,33 @@ def gather(facts: Sequence[Fact], entities: Mapping[str, Entity]) -> list[Tellin
             for telling in told:
                 _join(tellings[kind], telling, entities, before)
     found = [telling for kin in tellings.values() for telling in kin]
-    return sorted(found, key=lambda t: t.facts[0].rank)
+    return sorted(_with_denials(found, entities), key=lambda t: t.facts[0].rank)
+
+
+def _with_denials(found: Sequence[Telling], entities: Mapping[str, Entity]) -> list[Telling]:
+    """Every denial beside the deed that it denies, as one more telling of it."""
+    denials = [fact for telling in found for fact in telling.facts if fact.denies]
+    if not denials:
+        return list(found)
+    deed_of = {fact.id: at for fact in denials if (at := _denied(fact, found, entities)) >= 0}
+    out = []
+    for n, telling in enumerate(found):
+        stays = [fact for fact in telling.facts if fact.id not in deed_of]
+        comes = [replace(fact, status="denied") for fact in denials if deed_of.get(fact.id) == n]
+        if facts := tuple(sorted((*stays, *comes), key=lambda fact: fact.rank)):
+            out.append(telling if facts == telling.facts else Telling(facts, telling.kind))
+    return out
+
+
+def _denied(denial: Fact, found: Sequence[Telling], entities: Mapping[str, Entity]) -> int:
+    """The place of the nearest deed within a few sentences that is laid to the denier, or -1."""
+    near = [
+        (min(abs(fact.sentence - denial.sentence) for fact in telling.facts), n)
+        for n, telling in enumerate(found)
+        if telling.kind == DEED and not telling.facts[0].background and one_side(telling.actor, denial.actor, entities)
+    ]
+    gap, at = min(near, default=(DENIED_WITHIN + 1, -1))
+    return at if gap <= DENIED_WITHIN else -1
 
 
 def _join(kin: list[Telling], new: Telling, entities: Mapping[str, Entity], last: int | None = None) -> None:

@@ -182,6 +182,11 @@ def states(ids: frozenset[str], entities: Mapping[str, Entity]) -> frozenset[str
     return frozenset(e.country for e in found if e.country and (e.schema in ("Country", "PublicBody") or _heads(e)))
 
 
+def one_side(one: frozenset[str], two: frozenset[str], entities: Mapping[str, Entity]) -> bool:
+    """Whether two sets of parties share one, or a state."""
+    return bool(one & two or states(one, entities) & states(two, entities))
+
+
 def _heads(entity: Entity) -> bool:
     if entity.schema != "Person" or not entity.key:
         return False

@@ -73,4 +73,5 @@ def _carrier(readings: Sequence[tuple[Report, Reading]], i: int) -> Carrier:
         kept=sampled(report.text),
         text=lambda: readings[i][0].text,
         credits=credits(report, reading),
+        outlet=report.outlet or "",
     )

@@ -116,17 +116,28 @@ def _headlines(told: Sequence[Told]) -> list[Told]:
 
 
 def _against(earlier: Told, later: Told) -> bool:
-    """Whether two numbers cannot both be true and the later one is not the earlier one grown."""
-    if fits(earlier.figure, later.figure) or _grew(earlier, later) or _grew(later, earlier):
+    """Whether two numbers cannot both be true, or are set against each other; and neither is the other one grown."""
+    if (
+        (fits(earlier.figure, later.figure) and not _side_by_side(earlier, later))
+        or _grew(earlier, later)
+        or _grew(later, earlier)
+    ):
         return False
     return earlier.fact.source.report != later.fact.source.report or earlier.fact.speaker != later.fact.speaker
+
+
+def _side_by_side(one: Told, two: Told) -> bool:
+    """Whether one report gives two named speakers' counts: "at least 20 died, the monitor said; the police said 12"."""
+    a, b = one.fact, two.fact
+    both = bool(a.speaker and b.speaker) and a.speaker != b.speaker
+    return both and a.source.report == b.source.report and number(one.figure) != number(two.figure)
 
 
 def _grew(earlier: Told, later: Told) -> bool:
     """A higher number on a later day, or a higher one told in words of growth on the same day."""
     if number(later.figure) <= number(earlier.figure) or later.day < earlier.day:
         return False
-    return later.day > earlier.day or later.fact.grown
+    return later.day > earlier.day or later.fact.grown or earlier.fact.grown
 
 
 def _sides(told: Sequence[Told]) -> tuple[Side, ...]:
