@@ -21,7 +21,7 @@ COPY = 0.5
 TWO_OUTLETS = 0.35
 # From this share on, two reports that credit one agency count as carrying its text.
 CREDITED = 0.2
-# So many kept stretches must be shared before two texts are measured in full; of texts that are days apart, this share.
+# So many kept stretches must be shared before two texts are measured in full; of texts days apart, this share of them.
 SHARED = 2
 SHARED_APART = 0.5
 # A stretch that stands in more reports than this is furniture of an outlet or a stock phrase: only neighbours in
