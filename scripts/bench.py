@@ -1,7 +1,7 @@
 """What reading and building cost, as ratios to a bare parse of the same texts in the same run (`make bench`).
 
 Seconds differ from machine to machine; ratios hardly do. After them come, on a case of all the reports, the server
-time of each page and what matching costs as a case grows (`--large`: to 100,000 readings). The reports are real ones
+time of each page and what matching costs as a case grows (`--large`: to 100,000 reports). The reports are real ones
 that are kept beside the project and not in it; where they are missing this says so and stops.
 """
 
@@ -29,6 +29,7 @@ MANY = 200
 ROUNDS = 3
 MATCHED = ("726", "10000")
 LARGE = ("100000",)
+MANY_REPORTS = 1000  # from which on pages are measured on a case that is made of the smaller one
 # What each room may cost, as a share of the parse of the same text.
 GOALS = {"grounding": 0.20, "attribution": 0.10, "coding": 0.15, "build": 1.5}
 
@@ -101,7 +102,8 @@ def whole_case(sizes: tuple[str, ...]) -> None:
     with TemporaryDirectory() as folder:
         case = Path(folder) / "whole.case"
         build([str(REPORTS)], case)
-        for script, arguments in (("bench_pages", ()), ("bench_matching", sizes)):
+        pages = [(), *(("--size", size) for size in sizes if int(size) > MANY_REPORTS)]
+        for script, arguments in (*(("bench_pages", size) for size in pages), ("bench_matching", sizes)):
             # A page over its goal is told, and does not keep matching from being measured.
             subprocess.run([sys.executable, "-m", f"scripts.{script}", str(case), *arguments], check=False)
 

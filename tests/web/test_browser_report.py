@@ -22,7 +22,7 @@ PAGES = [
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_a_page_loads_in_peace_and_fits_every_screen(watched: Watched, address: str) -> None:  # noqa: F811
+def test_a_page_loads_in_peace_and_fits_every_screen(watched: Watched, address: str) -> None:
     page = watched.open(address)
     for width in (1440, 768, 360):
         page.set_viewport_size({"width": width, "height": 800})
@@ -51,7 +51,7 @@ def test_axe_finds_nothing_serious(browser: Browser, home: str, address: str) ->
     assert serious == []
 
 
-def test_marks_are_reached_shown_and_put_away_by_keyboard(watched: Watched) -> None:  # noqa: F811
+def test_marks_are_reached_shown_and_put_away_by_keyboard(watched: Watched) -> None:
     page = watched.open("/reports/r1")
     page.locator("#layer-parties").focus()
     page.keyboard.press("Tab")
@@ -74,7 +74,7 @@ def test_marks_are_reached_shown_and_put_away_by_keyboard(watched: Watched) -> N
     assert page.evaluate(focused)
 
 
-def test_a_layer_is_switched_by_keyboard_and_its_marks_are_passed_over(watched: Watched) -> None:  # noqa: F811
+def test_a_layer_is_switched_by_keyboard_and_its_marks_are_passed_over(watched: Watched) -> None:
     page = watched.open("/reports/r1?view=claims")
     stops = "document.querySelectorAll('.marked .m[tabindex=\"0\"]').length"
     assert page.evaluate(stops) == 1
@@ -85,7 +85,7 @@ def test_a_layer_is_switched_by_keyboard_and_its_marks_are_passed_over(watched: 
     assert page.evaluate(stops) == 0
 
 
-def test_the_original_is_saved_not_shown(watched: Watched, tmp_path: Path) -> None:  # noqa: F811
+def test_the_original_is_saved_not_shown(watched: Watched, tmp_path: Path) -> None:
     page = watched.open(f"/reports/{HOSTILE}")
     with page.expect_download() as told:
         page.get_by_role("link", name="Download the").click()
@@ -95,7 +95,7 @@ def test_the_original_is_saved_not_shown(watched: Watched, tmp_path: Path) -> No
     assert (tmp_path / "saved").read_bytes() == hostile.text.encode()
 
 
-def test_a_report_leads_to_what_differs_in_one_column_on_a_narrow_screen(watched: Watched) -> None:  # noqa: F811
+def test_a_report_leads_to_what_differs_in_one_column_on_a_narrow_screen(watched: Watched) -> None:
     page = watched.open("/reports/r1")
     page.get_by_role("link", name="What differs from Midland Dispatch").click()
     page.wait_for_url("**/reports/r1/against/r2")
@@ -112,7 +112,7 @@ def test_a_report_leads_to_what_differs_in_one_column_on_a_narrow_screen(watched
     assert len({round(box["x"]) for box in boxes}) == 1
 
 
-def test_arrows_go_from_hit_to_hit_and_enter_opens(watched: Watched) -> None:  # noqa: F811
+def test_arrows_go_from_hit_to_hit_and_enter_opens(watched: Watched) -> None:
     page = watched.open("/events")
     page.keyboard.press("/")
     page.keyboard.type("fighter")
