@@ -3,7 +3,9 @@
 import csv as tables
 import io
 import json
+import tomllib
 import zipfile
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any, get_args
 
@@ -185,3 +187,11 @@ def test_events_with_a_point_are_on_the_map(small: Case, tmp_path: Path) -> None
     small.write_matched(matched(), "none")
     assert GeoJSON.write(small, tmp_path / "out.geojson") == 0
     assert json.loads((tmp_path / "out.geojson").read_bytes())["features"] == []
+
+
+def test_each_format_that_is_declared_is_there_under_its_name() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
+    declared = project["project"]["entry-points"]["onrecord.exports"]
+    assert {"jsonl", "csv", "geojson", "bibtex", "csl"} <= set(declared)
+    for name, place in declared.items():
+        assert EntryPoint(name, place, "onrecord.exports").load().name == name
