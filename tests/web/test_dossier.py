@@ -1,6 +1,7 @@
 """Dossiers: every quotation with its report, address and hash; bounded, and saying so; fit for paper."""
 
 import dataclasses
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -112,6 +113,21 @@ def test_hostile_words_are_only_words(client: TestClient) -> None:
 
 def test_no_such_event(client: TestClient) -> None:
     assert client.get("/dossier/ev-none").status_code == 404
+
+
+def test_words_that_give_no_number_are_not_told_twice(tmp_path: Path) -> None:
+    told = [sample.Told(f"v{n}", f"Wire {n}", "1948-05-01", "Title", f"{words} were killed.")
+            for n, words in enumerate(("Dozens", "dozens"))]  # fmt: skip
+    for r, words in zip(told, ("Dozens", "dozens"), strict=True):
+        r.claim("ASSAULT", "killed", figures=[r.figure(words, None, None, "vague")])
+    path = sample.write(tmp_path / "vague.case", [*sample.reports(), *told])
+    with open_case(path) as case:
+        matched = sample.matched([*sample.reports(), *told])
+        event = replace(matched.events[1], id="ev-vague", claims=("cl-v0-0", "cl-v1-0"))
+        case.write_matched(dataclasses.replace(matched, events=(*matched.events, event)), "vague")
+    page = TestClient(make_app(str(path)), base_url="http://127.0.0.1").get("/dossier/ev-vague").text
+    (row,) = re.findall(r"<tr><th scope=\"row\">killed.*?</tr>", page)
+    assert row.count("ozens") == 1
 
 
 @pytest.mark.browser

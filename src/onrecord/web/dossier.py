@@ -126,14 +126,15 @@ def _rows(
 
 
 def _told(look: Look, claims: Iterable[Claim], read: Values, number: Mapping[str, int]) -> list[Told]:
-    """Each value once, under it each wording once, whatever its capitals."""
-    values: dict[str, dict[str, Wording]] = {}
+    """Each value once, under it each wording once, whatever their capitals."""
+    told: dict[str, tuple[str, dict[str, Wording]]] = {}
     for claim in claims:
         for words, value in read(look, claim):
-            wording = values.setdefault(value, {}).setdefault(words.casefold(), Wording(words, []))
+            _, wordings = told.setdefault(value.casefold(), (value, {}))
+            wording = wordings.setdefault(words.casefold(), Wording(words, []))
             if number[claim.report] not in wording.by:
                 wording.by.append(number[claim.report])
-    return [Told(value, list(wordings.values())) for value, wordings in values.items()]
+    return [Told(value, list(wordings.values())) for value, wordings in told.values()]
 
 
 def _differs(look: Look, disagreement: Disagreement, number: Mapping[str, int]) -> Differs:

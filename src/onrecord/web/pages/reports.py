@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from onrecord import telling
 from onrecord.errors import CaseError
 from onrecord.records import Event, Report
 from onrecord.web.evidence import Source, source
@@ -41,15 +42,17 @@ def report(ask: Ask) -> Page:
     reading = look.reading(found.id)
     plain = Marked(cut(found.title or "", ()), cut(found.text, ()), [], {})
     asked = ask.asked.view or "statements-claims-figures"
+    events = _events(ask, found)
     return Page(
         "report.html",
         found.title or "Untitled report",
-        {"report": found, "reading": reading, "events": _events(ask, found)},
+        {"report": found, "reading": reading, "events": events},
         {
             "marked": marked(look, found, reading) if reading else plain,
             "source": source(found),
             "layers": table("layers"),
             "shown": asked.split("-"),
+            "sides": _sides(ask, events),
             "related": _related(ask, found),
             "original": look.case.original(found.id),
         },
@@ -59,6 +62,12 @@ def report(ask: Ask) -> Page:
 def _events(ask: Ask, report: Report) -> Sequence[Event]:
     found: Sequence[Event] = ask.look.case.records("event", report=report.id, limit=100)
     return found
+
+
+def _sides(ask: Ask, events: Sequence[Event]) -> dict[str, str]:
+    """Who did it to whom, by the event's id."""
+    names = {named.id: named.name for named in ask.look.all_named(i for e in events for i in e.actor + e.recipient)}
+    return {event.id: telling.sides(event, names) for event in events}
 
 
 def _related(ask: Ask, report: Report) -> list[Source]:
