@@ -5,6 +5,7 @@ The shapes are Natural Earth's (data/web/basemap.json, made by scripts/basemap.m
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -53,11 +54,11 @@ def draw(view: View) -> Base:
 def _kinds(detail: str, level: int) -> dict[str, _Shapes]:
     """All shapes of one detail, drawn with the bends of this level and coarser ones."""
     topology = _topology()[detail]
-    arcs = [_arc(arc, level, topology["transform"]) for arc in topology["arcs"]]
+    arcs = _arcs(topology, level)
     out = {}
     for name, geometry in topology["objects"].items():
         chains = [ring for part in geometry["arcs"] for ring in part] if name == "land" else geometry["arcs"]
-        out[name] = _shapes(_joined(chain, arcs) for chain in chains)
+        out[name] = _shapes(_joined(each, arcs) for each in chains)
     return out
 
 
@@ -67,25 +68,34 @@ def _topology() -> dict[str, Any]:
     return found
 
 
-def _arc(steps: list[list[int]], level: int, transform: dict[str, list[float]]) -> Points:
-    """An arc of TopoJSON as positions; its ends, and the bends of this level."""
+def _arcs(topology: dict[str, Any], level: int) -> list[Points]:
+    """Arcs of TopoJSON as positions: their ends, and the bends of this level, which a step has as its third number."""
+    arcs, transform = topology["arcs"], topology["transform"]
+    steps = list(chain.from_iterable(arcs))
+    lengths = np.fromiter(map(len, arcs), dtype=np.int64)
     grid = np.array([step[:2] for step in steps], dtype=np.float64).cumsum(axis=0)
-    if level:
-        grid = grid[[len(step) > 2 and step[2] >= level for step in steps]]
-    longitude, latitude = (grid * transform["scale"] + transform["translate"]).T
+    before = np.concatenate([[[0.0, 0.0]], grid])[
+        lengths.cumsum() - lengths
+    ]  # where the arc before ends: each begins anew
+    kept = np.fromiter(((step[2] if len(step) > 2 else 0) >= level for step in steps), dtype=bool)
+    longitude, latitude = (
+        (grid - before.repeat(lengths, axis=0))[kept] * transform["scale"] + transform["translate"]
+    ).T
     slope = np.radians(np.clip(latitude, -85, 85))
-    return np.column_stack([longitude / 360 + 0.5, 0.5 - np.log(np.tan(np.pi / 4 + slope / 2)) / (2 * np.pi)])
+    points = np.column_stack([longitude / 360 + 0.5, 0.5 - np.log(np.tan(np.pi / 4 + slope / 2)) / (2 * np.pi)])
+    return np.split(points, np.add.reduceat(kept, lengths.cumsum() - lengths, dtype=np.int64).cumsum()[:-1])
 
 
-def _joined(chain: Iterable[int], arcs: Sequence[Points]) -> Points:
+def _joined(numbers: Iterable[int], arcs: Sequence[Points]) -> Points:
     """Arcs end to end; a negative number is an arc run backwards (TopoJSON)."""
-    parts = [arcs[n] if n >= 0 else arcs[~n][::-1] for n in chain]
+    parts = [arcs[n] if n >= 0 else arcs[~n][::-1] for n in numbers]
     return np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
 
 
 def _shapes(found: Iterable[Points]) -> _Shapes:
     shapes = [shape for shape in found if len(shape) > 1]
-    return _Shapes(shapes, np.array([[*s.min(axis=0), *s.max(axis=0)] for s in shapes]).reshape(-1, 4))
+    points, starts = np.concatenate(shapes), np.cumsum([0, *map(len, shapes[:-1])])
+    return _Shapes(shapes, np.hstack([np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)]))
 
 
 def _bounds(view: View) -> tuple[float, float, float, float]:
