@@ -36,8 +36,9 @@ GOAL, LARGE_GOAL, LARGE = 100.0, 300.0, 5_000
 ROUNDS, LARGE_ROUNDS = 40, 20
 LISTS = (
     "/", "/assistance", "/requests", "/events", "/events?differ=any", "/events?origins=2", "/events?type=ASSAULT",
-    "/events?type=ASSAULT&status=happened", "/events?reviewed=no", "/map", "/map?type=ASSAULT", "/statements", "/reports",
-    "/parties", "/network", "/outlets", "/speakers", "/chains", "/search?q=killed", "/review", "/review?kind=claim", "/history",
+    "/events?type=ASSAULT&status=happened", "/events?reviewed=no", "/map", "/map?type=ASSAULT", "/statements",
+    "/reports", "/parties", "/network", "/outlets", "/speakers", "/chains", "/search?q=killed", "/review",
+    "/review?kind=claim", "/history",
 )  # fmt: skip
 
 
