@@ -13,6 +13,7 @@ WIDTH = 1000
 _TOP, _ROOM, _GAP, _BAR = 30, 300, 11, 7
 _COLUMNS = (220, 496, 773)  # where the bars stand; names to their left in the first column, else to their right
 _SHOWN = 10
+_LETTER = 7  # as wide as one is, at most on an average
 _REST = ""
 
 # The keys of an outlet, the one between and a speaker, and how many statements come that way.
@@ -42,8 +43,9 @@ class Band(Struct, frozen=True):
 
 
 class Flow(Struct, frozen=True):
-    """The drawing: its height where its width is 1000, its bars, its bands, and how many statements it draws."""
+    """The drawing, from `left` to 1000 wide: its bars, its bands, and how many statements it draws."""
 
+    left: int
     height: float
     statements: int
     nodes: list[Node]
@@ -64,7 +66,8 @@ def flow(ways: Sequence[Way], words: Mapping[str, str]) -> Flow | None:
         columns.append(_column(n, folded, unit, words, everyone))
     nodes = [node for column in columns for node in column.values()]
     bands = [band for n in (0, 1) for band in _bands(folded, columns[n], columns[n + 1], n, unit)]
-    return Flow(round(max(node.y + node.height for node in nodes) + 10), drawn, nodes, bands)
+    left = min(_COLUMNS[0] - len(f"{node.words} {node.statements:,}") * _LETTER for node in columns[0].values())
+    return Flow(max(0, left - _GAP), round(max(node.y + node.height for node in nodes) + 10), drawn, nodes, bands)
 
 
 def _largest(ways: Sequence[Way], n: int) -> set[str]:
@@ -91,7 +94,7 @@ def _column(
     others, y, out = len(everyone - counts.keys()), float(_TOP), {}
     for key in sorted(counts, key=lambda key: (key == _REST, -counts[key], key)):
         height = max(unit * counts[key], 1.5)
-        name = words[key] if key != _REST else f"{others:,} others"
+        name = words[key] if key != _REST else f"{others:,} other{'' if others == 1 else 's'}"
         rest = others if key == _REST else 0
         out[key] = Node(key, name, counts[key], n, _COLUMNS[n], round(y, 1), round(height, 1), rest)
         y += max(height, 5) + _GAP
