@@ -52,9 +52,9 @@ def _with_acronyms(doc: Document, named: list[Named]) -> list[Named]:
     acronyms = find_acronyms(doc, named)
     meant = {n.start: n for n in acronyms}
     for n in named:
-        if n.end - n.start == 1 and n.start in meant and n.identity != meant[n.start].identity:
+        if n.row.key and n.end - n.start == 1 and n.start in meant and n.identity != meant[n.start].identity:
             why = "what the letters stand for elsewhere; the text gives a full name that they spell"
-            meant[n.start].rivals += (Rival(n.row.name, n.row.key or None, why),)
+            meant[n.start].rivals += (Rival(n.row.name, n.row.key, why),)
     return without_overlap([n for n in named if n.end - n.start > 1 or n.start not in meant] + acronyms)
 
 

@@ -55,7 +55,9 @@ def find_figures(doc: Document, date_at: Mapping[int, Date]) -> FoundFigures:
     for i, word in enumerate(doc.lowers):
         if i < end or not (word in _OPENING or word[0] in _FIRST or word[-1] in _DIGITS) or i in date_at:
             continue
-        draft = (_may_start(doc, i) and _draft(doc, i, fates, date_at, names)) or one_person(doc, i, fates)
+        draft = (_may_start(doc, i) and _draft(doc, i, fates, date_at, names)) or one_person(
+            doc, i, fates, drafts[-1] if drafts else None
+        )
         if draft is not None:
             share(doc, draft, drafts, date_at)
             drafts.append(draft)

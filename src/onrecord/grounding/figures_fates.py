@@ -24,6 +24,7 @@ _BY_ITSELF = frozenset(WORDS["by_itself"])
 _TO_NUMBER = frozenset(WORDS["to_number"])
 _BE = frozenset(("were", "was", "been", "are", "being", "be"))
 _ASIDE = frozenset(("including", "according", "included"))
+_ELSEWHERE = frozenset(("while", "whereas"))
 _FAR, _NEAR, _TOLL_REACH = 24, 6, 30
 
 
@@ -114,7 +115,7 @@ class Fates:
     def _ends(self, k: int) -> bool:
         """Whether token k opens something else, so that no fate is told of the number after it."""
         doc = self.doc
-        if doc.tags[k] == "WRB" or (doc.pos[k] == "AUX" and doc.lowers[k] not in _PAST):
+        if doc.tags[k] == "WRB" or doc.lowers[k] in _ELSEWHERE or (doc.pos[k] == "AUX" and doc.lowers[k] not in _PAST):
             return True
         return doc.pos[k] == "VERB" and not self._aside(k)
 

@@ -23,8 +23,11 @@ _TOLD = frozenset(("was", "were", "been", "being"))
 _FARTHEST = 8
 
 
-def one_person(doc: Document, i: int, fates: Fates) -> Draft | None:
-    """The figure 1 of the article at token i, where it opens a person to whom something was done."""
+def one_person(doc: Document, i: int, fates: Fates, last: Draft | None = None) -> Draft | None:
+    """The figure 1 of the article at token i, where it opens a person to whom something was done.
+
+    `last` is the figure before it: in a list of parts ("including four boys and a nurse") it is a part as well.
+    """
     if doc.lowers[i] not in ARTICLES or doc.deps[i] != "det":
         return None
     head = doc.heads[i]
@@ -35,7 +38,7 @@ def one_person(doc: Document, i: int, fates: Fates) -> Draft | None:
         return None
     if not _ORDINALS.isdisjoint(doc.lowers[i + 1 : head]):  # "a sixth victim": six are told, not one
         return None
-    part = doc.lowers[i] != "the" and is_part(doc, i, i + 1)
+    part = doc.lowers[i] != "the" and (is_part(doc, i, i + 1) or _follows_part(doc, i, last))
     what, ground = _done_to(doc, i, head, fates)
     if what is None and (what := _among(doc, head)):
         part, ground = True, "whom the person is among"
@@ -66,6 +69,14 @@ def _done_to(doc: Document, i: int, head: int, fates: Fates) -> tuple[Counted | 
     after = doc.lowers[verb + 1] if verb + 1 < len(doc) else ""
     what = ADJECTIVES.get(after) or fate(doc, verb)  # "was shot dead"
     return (what, f"“{doc.words[verb]}”") if what else (None, "")
+
+
+def _follows_part(doc: Document, i: int, last: Draft | None) -> bool:
+    """Whether nothing but "and" or a comma stands between a part of another figure and token i."""
+    if last is None or not last.part:
+        return False
+    between = doc.lowers[max(last.end, last.noun.end) : i]
+    return 0 < len(between) < 3 and set(between) <= {",", "and", "or"}
 
 
 def _among(doc: Document, head: int) -> Counted | None:
