@@ -30,8 +30,8 @@ def mark(db: sqlite3.Connection) -> Mark:
 
 def count_new(db: sqlite3.Connection, build: int) -> dict[str, int]:
     """How many records of each kind were first shown by a later build than this one."""
-    counted = dict(db.execute("SELECT kind, count(*) FROM shown WHERE build > ? GROUP BY kind", (build,)))
-    return {kind: counted.get(kind, 0) for kind in KINDS}
+    counted = "SELECT count(*) FROM shown WHERE kind = ? AND build > ?"
+    return {kind: int(db.execute(counted, (kind, build)).fetchone()[0]) for kind in KINDS}
 
 
 def note_shown(db: sqlite3.Connection) -> None:
