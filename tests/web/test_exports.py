@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ VIEWS = {
     "/statements": ("statement", ("csv", "jsonl", "bib", "csl")),
     "/reports": ("report", ("csv", "jsonl", "bib", "csl")),
     "/parties": ("entity", ("csv", "jsonl", "bib", "csl")),
+    "/speakers": ("speaker", ("csv", "jsonl")),
 }
 
 
@@ -65,7 +67,39 @@ def test_a_hostile_report_is_one_entry_with_a_key_of_its_own(client: TestClient)
     assert entry[1]["journal"] == r"<b>Outlet \& Söhne</b>"
 
 
-@pytest.mark.parametrize("file", ["report.geojson", "statement.geojson", "event.docx", "secret.bib", "event.csl.csl"])
+def test_counts_of_sources_are_tables_too(client: TestClient) -> None:
+    def rows(address: str) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO(client.get(f"/export/{address}").text)))
+
+    by_name = {row["words"]: row["statements"] for row in rows("speaker.csv?outlet=Allied+Press+Agency")}
+    assert by_name == {"Lucius Clay": "1"}
+    outlets = {row["name"]: row["reports"] for row in rows("outlet.csv")}
+    assert outlets["Stadtblatt"] == "2"
+    assert client.get("/export/chain.jsonl").status_code == 200
+    assert 'href="/export/outlet.csv"' in client.get("/outlets").text
+
+
+def test_a_speakers_statements_are_taken_along_with_their_reports(client: TestClient) -> None:
+    (clay,) = [
+        json.loads(line) for line in client.get("/export/speaker.jsonl?outlet=Allied+Press+Agency").text.splitlines()
+    ]
+    page = client.get(f"/speakers/{clay['id']}").text
+    assert f'href="/export/statement.bib?speaker={clay["id"]}"' in page
+    assert list(parse(client.get(f"/export/statement.bib?speaker={clay['id']}").text)) == ["r5"]
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "speaker.bib",
+        "chain.geojson",
+        "report.geojson",
+        "statement.geojson",
+        "event.docx",
+        "secret.bib",
+        "event.csl.csl",
+    ],
+)
 def test_what_there_is_no_file_of_is_no_page(client: TestClient, file: str) -> None:
     assert client.get(f"/export/{file}").status_code == 404
 

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 from starlette.responses import Response
 
+from onrecord.case.speaking import Chain, OutletCount, SpeakerCount
 from onrecord.errors import UsageError
 from onrecord.exports.bibtex import bibtex
 from onrecord.exports.citations import Citation, citations, reports_behind
@@ -18,6 +19,7 @@ from onrecord.exports.geojson import feature
 from onrecord.records import AssistanceLine, Claim, Entity, Event, Exchange, Report, Statement
 from onrecord.web.listing import case_filters
 from onrecord.web.page import Ask
+from onrecord.web.pages.speakers import narrowed
 
 _KINDS: dict[str, type[msgspec.Struct]] = {
     "report": Report,
@@ -28,6 +30,13 @@ _KINDS: dict[str, type[msgspec.Struct]] = {
     "assistance": AssistanceLine,
     "exchange": Exchange,
 }
+# Lists that are no records but counts of them: what a row is, and all rows under the filters.
+_COUNTS: dict[str, tuple[type[msgspec.Struct], Callable[[Ask], Sequence[msgspec.Struct]]]] = {
+    "speaker": (SpeakerCount, lambda ask: ask.look.case.speaking().speakers(narrowed(ask.asked), _ALL)),
+    "chain": (Chain, lambda ask: ask.look.case.speaking().chains(narrowed(ask.asked), _ALL)[0]),
+    "outlet": (OutletCount, lambda ask: ask.look.case.speaking().outlets()),
+}
+_ALL = -1
 
 
 class Form(Struct, frozen=True):
@@ -50,7 +59,9 @@ def export(ask: Ask) -> Response:
     return Response(body, media_type=form.media, headers={"Content-Disposition": file})
 
 
-def _records(ask: Ask, kind: str) -> list[Any]:
+def _records(ask: Ask, kind: str) -> Sequence[Any]:
+    if kind in _COUNTS:
+        return _COUNTS[kind][1](ask)
     if one := ask.asked.get("id"):
         found = ask.look.record(one)
         return [found] if isinstance(found, _KINDS[kind]) else []
@@ -63,7 +74,9 @@ def _jsonl(ask: Ask, kind: str, records: Sequence[Any]) -> bytes:
 
 def _csv(ask: Ask, kind: str, records: Sequence[Any]) -> bytes:
     out = io.StringIO()
-    table = csv.DictWriter(out, list(columns(_KINDS[kind])), restval="", extrasaction="ignore")
+    table = csv.DictWriter(
+        out, list(columns(_COUNTS[kind][0] if kind in _COUNTS else _KINDS[kind])), restval="", extrasaction="ignore"
+    )
     table.writeheader()
     table.writerows(row(record) for record in records)
     return out.getvalue().encode("utf-8", "replace")
@@ -95,8 +108,8 @@ def _citations(ask: Ask, records: Iterable[Any]) -> list[Citation]:
 
 
 _FORMS = {
-    "csv": Form("text/csv; charset=utf-8", "csv", _csv),
-    "jsonl": Form("application/x-ndjson", "jsonl", _jsonl),
+    "csv": Form("text/csv; charset=utf-8", "csv", _csv, (*_KINDS, *_COUNTS)),
+    "jsonl": Form("application/x-ndjson", "jsonl", _jsonl, (*_KINDS, *_COUNTS)),
     "geojson": Form("application/geo+json", "geojson", _geojson, ("event",)),
     "bib": Form("application/x-bibtex; charset=utf-8", "bib", _bibtex),
     "csl": Form("application/vnd.citationstyles.csl+json", "csl.json", _csl),
