@@ -20,7 +20,7 @@ from onrecord.web.charts.view import RATIO, View
 STEPS = 2400
 # How much is drawn beyond each edge, in shares of the width: what comes into sight when the map is dragged.
 BEYOND = 0.35
-# Shown whole from so many degrees on, with fewer bends from so many; regions are shown below so many.
+# Degrees across: from which on the world is drawn by countries, and with fewer bends; below which with regions.
 _FAR, _COARSE, _REGIONS = 75.0, 14.0, 34.0
 
 Points = NDArray[np.float64]
@@ -33,6 +33,13 @@ class Base(Struct, frozen=True):
     regions: str
     countries: str
     disputed: str
+
+
+class _File(Struct):
+    """The two topologies of the file, of which one at a time is unpacked."""
+
+    far: msgspec.Raw
+    near: msgspec.Raw
 
 
 class _Shapes(Struct):
@@ -53,19 +60,14 @@ def draw(view: View) -> Base:
 @cache
 def _kinds(detail: str, level: int) -> dict[str, _Shapes]:
     """All shapes of one detail, drawn with the bends of this level and coarser ones."""
-    topology = _topology()[detail]
+    raw = getattr(msgspec.json.decode(data_file("web/basemap.json").read_bytes(), type=_File), detail)
+    topology: dict[str, Any] = msgspec.json.decode(raw)
     arcs = _arcs(topology, level)
     out = {}
     for name, geometry in topology["objects"].items():
         chains = [ring for part in geometry["arcs"] for ring in part] if name == "land" else geometry["arcs"]
         out[name] = _shapes(_joined(each, arcs) for each in chains)
     return out
-
-
-@cache
-def _topology() -> dict[str, Any]:
-    found: dict[str, Any] = msgspec.json.decode(data_file("web/basemap.json").read_bytes())
-    return found
 
 
 def _arcs(topology: dict[str, Any], level: int) -> list[Points]:
