@@ -12,15 +12,20 @@ from onrecord.case.numbers import iso_day
 
 def meta(db: sqlite3.Connection) -> dict[str, Any]:
     """Counts, outlets, days, versions, and what was left out (the keys: see `Case.meta`)."""
-    held = db.execute("SELECT value FROM meta WHERE key = 'held'").fetchone()
     return {
-        **(msgspec.json.decode(held[0]) if held else count(db)),
+        **held(db),
         "waiting": _one(db, "SELECT count(*) FROM report WHERE live = 0"),
         "left_out": [
             dict(zip(("source", "code", "message"), row, strict=True))
             for row in db.execute("SELECT source, code, message FROM left_out ORDER BY source, n")
         ],
     }
+
+
+def held(db: sqlite3.Connection) -> dict[str, Any]:
+    """What the last build counted."""
+    row = db.execute("SELECT value FROM meta WHERE key = 'held'").fetchone()
+    return msgspec.json.decode(row[0], type=dict[str, Any]) if row else count(db)
 
 
 def count(db: sqlite3.Connection) -> dict[str, Any]:

@@ -13,10 +13,10 @@ CASE_FILTERS = (
 )  # fmt: skip
 
 
-def listing(look: Look, asked: Asked, kind: str) -> tuple[list[Any], Pages]:
-    """The records of this page of the list, and where the page stands."""
+def listing(look: Look, asked: Asked, kind: str, total: int | None = None) -> tuple[list[Any], Pages]:
+    """The records of this page of the list, and where the page stands; `total` where it was counted already."""
     filters = case_filters(asked)
-    total = look.case.count(kind, **filters)
+    total = look.case.count(kind, **filters) if total is None else total
     found = look.case.records(kind, **filters, limit=PAGE_SIZE, offset=asked.offset)
     look.keep(r for r in found if kind != "report")
     return list(found), pages(asked, total, len(found))

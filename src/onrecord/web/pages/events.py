@@ -20,9 +20,9 @@ from onrecord.web.versions import versions
 
 def events(ask: Ask) -> Page:
     """The events that fit the filters."""
-    found, pages = listing(ask.look, ask.asked, "event")
-    rows = [event_row(ask.look, event) for event in found]
     time = lie_in_time(ask)
+    found, pages = listing(ask.look, ask.asked, "event", time.events)
+    rows = [event_row(ask.look, event) for event in found]
     data = {"events": rows, "pages": pages, "timeline": time.timeline, "within": time.within}
     return Page("events.html", "Events", data, {"choices": choices(ask), "asked_place": asked_place(ask)})
 
