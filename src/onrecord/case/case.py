@@ -241,7 +241,7 @@ class Case:
 
         `counts` by kind, `outlets` {name: reports}, `origins`, `first_day`, `last_day`, `model`, `reader`,
         `not_read` (reports in a language that is not read), `failed` {report: why}, `waiting` (reports that an
-        interrupted build took in), `left_out` [{source, code, message}].
+        interrupted build took in), `left_out` [{source, code, message}], `digest` (a hash of the reports).
         """
         with told(self.path):
             return summary.meta(self._db)

@@ -50,6 +50,7 @@ def count(db: sqlite3.Connection) -> dict[str, Any]:
         "origins": _one(db, "SELECT count(DISTINCT coalesce(origin, id)) FROM report WHERE live = 1"),
         "first_day": iso_day(first),
         "last_day": iso_day(last),
+        "digest": _digest(db),
         "model": model,
         "reader": reader,
         "not_read": _one(db, "SELECT count(*) FROM report WHERE live = 1 AND NOT readable"),
@@ -59,14 +60,23 @@ def count(db: sqlite3.Connection) -> dict[str, Any]:
 
 def fingerprint(db: sqlite3.Connection) -> str:
     """SHA-256 over what the case was made from: each report's bytes, what read and matched them, what was decided."""
-    digest = sha256()
+    held = db.execute("SELECT value FROM meta WHERE key = 'held'").fetchone()
+    reports = msgspec.json.decode(held[0]).get("digest") if held else None
+    digest = sha256((reports or _digest(db)).encode())
     for sql in (
-        "SELECT id, original FROM report WHERE live = 1 ORDER BY id",
         "SELECT value FROM meta WHERE key = 'matched'",
         "SELECT id, about, action, value FROM decision ORDER BY n",
     ):
         for row in db.execute(sql):
             digest.update(msgspec.json.encode(row) + b"\n")
+    return digest.hexdigest()
+
+
+def _digest(db: sqlite3.Connection) -> str:
+    """SHA-256 over the ids of all reports and the hashes of the bytes that they were made from."""
+    digest = sha256()
+    for row in db.execute("SELECT id, original FROM report WHERE live = 1 ORDER BY id"):
+        digest.update(msgspec.json.encode(row) + b"\n")
     return digest.hexdigest()
 
 
