@@ -339,6 +339,8 @@ class Event(Record, frozen=True, kw_only=True, tag_field="record", tag="event"):
     where: tuple[str, ...] = ()
     figures: dict[str, Toll] = {}
     disagreements: tuple[Disagreement, ...] = ()
+    # whether all reports tell it as earlier history, and none as its news
+    background: bool = False
     why: dict[str, str] = {}
 
 

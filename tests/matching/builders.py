@@ -28,6 +28,8 @@ POINTS: dict[str, tuple[float, float, str, str | None, Any]] = {
     "Eastham": (36.21, 37.20, "XA", "North", "exact"),
     "Southby": (33.51, 36.29, "XA", "South", "exact"),
     "Northland": (36.3, 37.3, "XA", "North", "admin1"),
+    "Northland town": (36.3, 37.3, "XA", "North", "exact"),
+    "Farby": (36.9, 37.9, "XA", "North", "exact"),
 }
 # name -> (schema, country, key)
 PARTIES: dict[str, tuple[str, str | None, str | None]] = {
@@ -145,7 +147,7 @@ class Teller:
                 id=id_,
                 report=self.id,
                 span=span,
-                name=name,
+                name=name.removesuffix(" town"),
                 latitude=latitude,
                 longitude=longitude,
                 country=country,

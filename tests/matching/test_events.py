@@ -1,6 +1,10 @@
 """Which tellings become one event, and which stay apart."""
 
+from msgspec.structs import replace
+
+from onrecord.knowledge import load_yaml
 from onrecord.matching import match
+from onrecord.matching.likeness import weights
 from onrecord.records import Event
 from tests.matching.builders import Teller
 
@@ -19,7 +23,7 @@ def raid(id_: str, **told: object) -> Teller:
 def test_two_reports_of_one_day_and_place_are_one_event() -> None:
     found = events(raid("a"), raid("b", text="An air raid on a market killed several shoppers"))
     assert [event.support.reports for event in found] == [2]
-    assert "day same (on 2001-05-02)" in found[0].why["held"]
+    assert "both tell of the same day (on 2001-05-02)" in found[0].why["held"]
 
 
 def test_the_same_place_on_two_days_stays_apart() -> None:
@@ -85,3 +89,34 @@ def test_an_event_keeps_its_id_when_an_unrelated_report_comes_in() -> None:
 def test_the_order_in_which_readings_are_given_does_not_matter() -> None:
     tellers = [raid("a"), raid("b"), raid("c", at="Southby"), raid("d", on="2001-05-04")]
     assert events(*tellers) == events(*reversed(tellers))
+
+
+def test_every_feature_of_a_pair_is_said_in_words() -> None:
+    bounds = {"one", "start", "unknown", "start_within", "words_chance", "words_most", "words_least", "turns"}
+    features = {name for name in weights() if not name.endswith("_in_report") and not name.startswith("near_")}
+    assert set(load_yaml("matching/reasons.yaml")) == features - bounds
+
+
+def test_what_all_tell_as_history_is_background() -> None:
+    old = Teller("b", published="2001-06-01")
+    old.tell("Last month jets hit the mill", by=["Arland"], at="Southby", on="2001-04-02", background=True)
+    assert [(event.when.start, event.background) for event in events(raid("a"), old)] == [
+        ("2001-05-02", False),
+        ("2001-04-02", True),
+    ]
+
+
+def test_the_name_of_a_province_may_mean_all_of_it() -> None:
+    """ "In Northland" may be the town of that name or the province, so a village of the province is no other place."""
+
+    def told(id_: str, at: str, beside: str | None) -> Teller:
+        teller = Teller(id_)
+        claim = teller.tell("Jets hit the fish market at dawn", at=at, on="2001-05-02", killed=("exact", 11, 11))
+        if beside:
+            other = teller.tell("The market lies in this province", "CONSULT", at=beside)
+            teller.claims[-1:] = []
+            teller.claims[0] = replace(claim, where=(*claim.where, *other.where))
+        return teller
+
+    assert len(events(told("a", "Northland town", "Northland"), told("b", "Farby", "Northland"))) == 1
+    assert len(events(told("a", "Northport", "Northland"), told("b", "Farby", "Northland"))) == 2

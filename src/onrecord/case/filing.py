@@ -2,8 +2,8 @@
 
 A facet is a name and a value ("party", "actor", "recipient", an entity's id; "place", name, gazetteer id or country;
 "type"; "status"; "outlet"; "report"; "name"; "speaker", "via", a speaker's id; "credit", an agency; "doubt", why
-a person should look at it before others). Lists stand in order of rank: by day, undated last; entities by how often
-they are named.
+a person should look at it before others). Lists stand in order of rank: by day, undated last; events that are told
+as earlier history alone after the others; entities by how often they are named.
 """
 
 from collections.abc import Iterator
@@ -35,6 +35,9 @@ MOST_ORIGINS = 20
 # What reports are filed under changes with this number: those filed under another are filed anew by the next build.
 FILING = 4
 
+# Added to the rank of background: above the day of any news.
+AFTER_NEWS = 2 * UNDATED
+
 Facet = tuple[str, str]
 Days = tuple[int | None, int | None]
 
@@ -56,10 +59,10 @@ def days_of(start: str | None, end: str | None) -> Days:
     return first or 0, last or UNDATED
 
 
-def rank_of(days: Days) -> int:
-    """Where a record of these days stands in a list."""
+def rank_of(days: Days, *, background: bool = False) -> int:
+    """Where a record of these days stands in a list; what all tell as earlier history comes after the news."""
     first, last = days
-    return UNDATED if first is None else first or last or UNDATED
+    return background * AFTER_NEWS + (UNDATED if first is None else first or last or UNDATED)
 
 
 def published_days(published: Published) -> Days:

@@ -241,7 +241,8 @@ def _events(db: sqlite3.Connection, matched: "Matched") -> Iterator[Row]:
         facets = dict.fromkeys(filing.of_sides(event))
         facets |= _inherited(db, event.claims, ("party", "place", "status", "report", "outlet"))
         facets |= _inherited(db, event.where, ("place",)) | dict.fromkeys(filing.of_tellers(event))
-        yield "event", event.id, event, Filed(filing.rank_of(days), days, tuple(facets)), event.claims
+        rank = filing.rank_of(days, background=event.background)
+        yield "event", event.id, event, Filed(rank, days, tuple(facets)), event.claims
 
 
 def _lines(db: sqlite3.Connection, matched: "Matched") -> Iterator[Row]:

@@ -6,4 +6,4 @@ from onrecord.matching.matched import Matched, Proposal
 __all__ = ["MATCHER_VERSION", "Matched", "Proposal", "match"]
 
 # Raise it with every change that can change what is matched: cases are then matched again.
-MATCHER_VERSION = "1"
+MATCHER_VERSION = "2"

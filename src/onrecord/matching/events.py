@@ -151,13 +151,13 @@ def _happening(
 def _kept_out(other: Telling, found: Sequence[Found]) -> str:
     """The nearest telling that is not of this event, and what spoke against it."""
     against = [f for f in sorted(found, key=lambda f: f.weight) if f.weight < 0 and f.feature not in ("start", "words")]
-    seen = "; ".join(f"{f.feature.replace('_', ' ')} ({f.seen})" for f in against[:3]) or "too little that is alike"
+    seen = "; ".join(map(str, against[:3])) or "too little that is alike"
     return f"the nearest other telling is claim {other.facts[0].id} of report {other.source.report}: {seen}"
 
 
 def _held(pairs: Sequence[list[Found]]) -> str:
     """What speaks for one event, most frequent first, in words."""
-    seen = Counter(f"{f.feature.replace('_', ' ')} ({f.seen})" for found in pairs for f in found if f.weight > 0)
+    seen = Counter(str(f) for found in pairs for f in found if f.weight > 0)
     most = sorted(seen, key=lambda text: (-seen[text], text))[:5]
     return "; ".join(most) if most else "one report tells it"
 
@@ -215,6 +215,7 @@ def event_of(happening: Happening, origins: Origins, entities: Mapping[str, Enti
         where=tuple(dict.fromkeys(place for f in facts for place in f.where)),
         figures=tolls(facts, origin_of),
         disagreements=disagreements(facts, origin_of, entities),
+        background=all(f.background for f in facts),
         why=happening.why,
     )
 

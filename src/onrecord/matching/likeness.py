@@ -32,6 +32,16 @@ class Found:
     seen: str
     weight: float
 
+    def __str__(self) -> str:
+        """What the feature means and what was seen, for people."""
+        return f"{_reasons()[self.feature]} ({self.seen})"
+
+
+@cache
+def _reasons() -> dict[str, str]:
+    table: dict[str, str] = load_yaml("matching/reasons.yaml")
+    return table
+
 
 @cache
 def weights() -> dict[str, float]:
@@ -66,7 +76,7 @@ def compare(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> list[Foun
 def compare_within(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> list[Found]:
     """The same for a claim and an earlier telling of one report: nearness counts, for a report tells one thing on.
 
-    What differs weighs more than between reports (`…_within`): a writer who names two doers, places or numbers means
+    What differs weighs more than between reports (`…_in_report`): a writer who names two doers, places or numbers means
     two. A day that no text says speaks neither for nor against.
     """
     table = weights()
@@ -79,7 +89,7 @@ def compare_within(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> li
     step = ("same_sentence", "next_sentence", "same_part", "same_part", "same_part")
     near = f"near_{step[gap]}" if gap < len(step) else "near_far"
     out = [Found("start_within", "one kind of happening in one report", table["start_within"])]
-    out += [Found(feature, seen, table.get(f"{feature}_within", table[feature])) for feature, seen in features]
+    out += [Found(feature, seen, table.get(f"{feature}_in_report", table[feature])) for feature, seen in features]
     out.append(Found(near, f"{gap} sentences apart", table[near]))
     return [*out, _words(a, b)] if gap else out
 
@@ -126,7 +136,8 @@ def _days(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
 
 def _places(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
     if a.spot and b.spot:
-        yield _two_spots(a.spot, b.spot)
+        feature, seen = _two_spots(a.spot, b.spot)
+        yield ("place_within" if feature == "veto" and _means_province(a, b) else feature), seen
         return
     one, two = a.spot or a.region, b.spot or b.region
     if not one or not two:
@@ -141,6 +152,14 @@ def _places(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
             yield ("place_within" if a.spot or b.spot else "place_region"), seen
     elif one.country and one.country == two.country:
         yield "place_country", seen
+
+
+def _means_province(a: Telling, b: Telling) -> bool:
+    """Whether one of two places of a province bears its name: "in Idlib" may be the city or the province."""
+    if not a.spot or not b.spot or not a.spot.admin1 or a.spot.admin1 != b.spot.admin1:
+        return False
+    names = {region.name for region in (a.region, b.region) if region and region.admin1 == a.spot.admin1}
+    return a.spot.name in names or b.spot.name in names
 
 
 def _two_spots(one: Spot, two: Spot) -> tuple[str, str]:

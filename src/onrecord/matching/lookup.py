@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from onrecord.knowledge import load_yaml
 from onrecord.matching.facts import Days, Fact, Source, Spot, day_number
 from onrecord.matching.shingles import packed
-from onrecord.records import Claim, Date, Entity, Party, Place, Reading, Report, Span
+from onrecord.records import Claim, Date, Party, Place, Reading, Report, Span
 
 # Words are kept as bits of one number: small, and quick to compare.
 BITS = 512
@@ -62,16 +62,6 @@ def _matters(sentence: str) -> frozenset[str]:
     words = set(_WORD.findall(sentence.lower()))
     found = [matter for matter, listed in _disputed_words().items() if not listed.isdisjoint(words)]
     return frozenset(found) if found else _NO_MATTERS
-
-
-@lru_cache(maxsize=1)
-def _outlets() -> frozenset[str]:
-    return frozenset(row["key"] for row in load_yaml("parties/outlets.yaml"))
-
-
-def _watches(entity: Entity) -> bool:
-    """Whether a party is an outlet, an agency or a monitoring group."""
-    return entity.key in _outlets() or not _listed("watchers").isdisjoint(entity.name.lower().split())
 
 
 @lru_cache(maxsize=100_000)
@@ -142,7 +132,6 @@ class _Lookup:
         self.said_on = {s.when for s in reading.statements if s.when}
         # parties are compared as such, and not once more as words
         self.known = word_bits(" ".join(e.name for e in reading.entities if e.key))
-        self.watchers = {e.id for e in reading.entities if _watches(e)}
         self.order = {(s.field, s.start): i for i, s in enumerate(reading.sentences)}
 
     def fact(self, claim: Claim) -> Fact:
@@ -161,7 +150,7 @@ class _Lookup:
             days=self._when(claim),
             spot=spot,
             region=region,
-            actor=self._doers(claim),
+            actor=self._parties(claim.actor),
             recipient=self._parties(claim.recipient),
             where=claim.where,
             # Why a figure was read so stays with its claim.
@@ -234,13 +223,6 @@ class _Lookup:
         """Whether this stands right before the name of a place."""
         text = self.title if place.span.field == "title" else self.text
         return bool(pattern.search(text[max(0, place.span.start - 60) : place.span.start]))
-
-    def _doers(self, claim: Claim) -> frozenset[str]:
-        """The actors; who only watches and tells did not do it, though the parser may take it so."""
-        told = claim.actor
-        if claim.type == "ASSAULT":
-            told = tuple(p for p in told if p.entity not in self.watchers)
-        return self._parties(told)
 
     def _parties(self, parties: tuple[Party, ...]) -> frozenset[str]:
         return _shared(tuple(self.entity_of.get(p.entity, p.entity) for p in parties if p.entity))

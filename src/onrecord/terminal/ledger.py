@@ -108,7 +108,8 @@ class Ledger:
                 self.name(entity)
             self._line(event.id, f"{telling.sides(event, self._names)} · {event.type}", telling.days(event.when))
             figures = "; ".join(telling.toll(what, toll) for what, toll in event.figures.items())
-            self._detail(" · ".join(filter(None, (self._words(event), figures, telling.support(event.support)))))
+            told = "told as background" if event.background else ""
+            self._detail(" · ".join(filter(None, (self._words(event), figures, telling.support(event.support), told))))
             for differs in event.disagreements:
                 told = " | ".join(f"{side.value} ({self._outlets(side.claims)})" for side in differs.values)
                 self._detail(f"differ on {differs.field}: {told}", style="magenta")
