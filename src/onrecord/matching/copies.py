@@ -10,7 +10,7 @@ from onrecord.matching.groups import Groups
 from onrecord.matching.shingles import contained, shingles
 from onrecord.records import make_id
 
-# An agency's text is run within days. Reports further apart, or undated, are one text only where nearly all is the same.
+# An agency's text is run within days. Reports further apart, or undated, are one text only if nearly all is the same.
 WINDOW = 7
 SAME = 0.8
 UNDATED = 10**7
