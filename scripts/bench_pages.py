@@ -5,7 +5,7 @@ for once unmeasured and then some times more; of the pages that show one record 
 asked for, that of the record with the most evidence. Milliseconds are told as the clock has them, which the goal is
 measured by, and as this process alone spent them, which says more on a machine that does other things too.
 
-With `--size` the case's reports are repeated, later and elsewhere, until there are so many (scripts/large_case.py).
+With `--size` the case's reports are repeated, later each time, until there are so many (scripts/large_case.py).
 Without a case one is built from the real reports that are kept beside the project; where they are missing, from the
 bundled example.
 """

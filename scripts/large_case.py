@@ -1,8 +1,8 @@
 """A large case out of a small one, for measuring: `python -m scripts.large_case SMALL LARGE SIZE`.
 
-The small case's reports are repeated round after round, each round a month later and some way off, and so is what was
-matched of them; nothing is read or matched anew. All beyond the first round is therefore made up. Parties that tables
-name (states, armies, known groups) are the same in every round, as they would be; all others are new in each.
+The small case's reports are repeated round after round, each round a month later, and so is what was matched of them;
+nothing is read or matched anew. All beyond the first round is therefore made up. Places, and parties that tables name
+(states, armies, known groups), are the same in every round, as they would be; all other parties are new in each.
 """
 
 import sys
@@ -17,7 +17,19 @@ from msgspec.structs import replace
 from onrecord.case import open_case
 from onrecord.matching import Matched
 from onrecord.matching.matched import Proposal
-from onrecord.records import AssistanceLine, Entity, Event, Exchange, Mention, Naming, Reading, Report, Step, Toll
+from onrecord.records import (
+    AssistanceLine,
+    Entity,
+    Event,
+    Exchange,
+    Mention,
+    Naming,
+    Place,
+    Reading,
+    Report,
+    Step,
+    Toll,
+)
 from scripts.bench_matching import Turn
 
 BATCH = 2000
@@ -34,6 +46,11 @@ class Round(Turn):
     def new(self, id_: str) -> str:
         """The id in this round; that of a party in the tables stays."""
         return id_ if not self.turn or id_ in self.known else f"{id_}.{self.turn}"
+
+    def place(self, it: Place) -> Place:
+        """A place under a new id, where it always was."""
+        moved: Place = self.own(it)
+        return moved
 
     def pair(self, report: Report, reading: Reading) -> tuple[Report, Reading]:
         """A report of this round, and what was read in it."""

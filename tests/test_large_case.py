@@ -10,7 +10,7 @@ from scripts.large_case import make
 from tests.web import sample
 
 
-def test_a_case_is_repeated_later_and_elsewhere(tmp_path: Path) -> None:
+def test_a_case_is_repeated_month_by_month(tmp_path: Path) -> None:
     small, large = sample.write(tmp_path / "small.case"), tmp_path / "large.case"
     make(small, large, 21)
     with open_case(small, read_only=True) as one, open_case(large, read_only=True) as three:

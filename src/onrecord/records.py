@@ -406,7 +406,8 @@ class Decision(Record, frozen=True, kw_only=True):
 
     `about` is the id of the record decided on. `value` is, by action: merge and not_same, the id of the other record
     (event or entity); split, the id of the claim to take out of the event (or of one report's entity to take out of
-    the case's); correct, "field=value"; undo has none, and its `about` is the id of the decision to undo.
+    the case's); correct, "field=value" (matching/corrections.py); undo has none, and its `about` is the id of the
+    decision to undo.
     """
 
     id: str

@@ -21,6 +21,7 @@ from onrecord.case.mentions import Head, head, with_mentions
 from onrecord.case.numbers import OF_THE_CASE, is_report, item_at, report_number
 from onrecord.case.packing import expand, unpack
 from onrecord.case.publish import publish
+from onrecord.case.review import Reviews
 from onrecord.case.searching import Hit
 from onrecord.case.sketch import Sketch
 from onrecord.case.speaking import Speaking
@@ -307,6 +308,10 @@ class Case:
     def decisions(self, about: str | None = None) -> list[Decision]:
         """All decisions, or those on one record, oldest first."""
         return deciding.decisions(self._db, about)
+
+    def reviews(self) -> Reviews:
+        """What people have made of each record so far, and where two of them differ."""
+        return Reviews(self.decisions())
 
     def decided(self) -> int:
         """How many decisions, the oldest ones, what was matched last knew of; later ones wait for a build."""

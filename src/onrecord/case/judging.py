@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import cast, get_args
 
 from onrecord.case.case import Case
-from onrecord.case.review import Reviews
 from onrecord.errors import CaseError, UsageError
 from onrecord.matching.corrections import OF_CLAIMS, OF_EVENTS, parse
 from onrecord.records import Action, Claim, Counted, Decision, Entity, Event
@@ -34,7 +33,7 @@ def checked(case: Case, about: str, action: str, value: str | None) -> str | Non
     if action not in get_args(Action):
         raise UsageError("U002", value=action, wanted=f"one of {', '.join(get_args(Action))}")
     if action == "undo":
-        if about not in {d.id for d in Reviews(case.decisions()).standing}:
+        if about not in {d.id for d in case.reviews().standing}:
             raise UsageError("U002", value=about, wanted="a decision that stands")
         return None
     return _value(case, about, action, (value or "").strip())

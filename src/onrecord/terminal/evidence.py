@@ -11,7 +11,6 @@ from rich.text import Text
 
 from onrecord import telling
 from onrecord.case import Case, Hit
-from onrecord.case.review import Reviews
 from onrecord.errors import CaseError
 from onrecord.records import (
     AssistanceLine,
@@ -38,7 +37,7 @@ class Evidence:
     def __init__(self, case: Case, console: Console) -> None:
         self.case = case
         self.console = console
-        self.reviews = Reviews(case.decisions())
+        self.reviews = case.reviews()
 
     def show(self, record_id: str) -> None:
         """One record. Raises CaseError C006 where the case holds none of this id."""
