@@ -17,7 +17,7 @@ from onrecord.case import Case, open_case
 from onrecord.errors import CaseError, ReadError, UsageError
 from onrecord.exports.jsonl import JSONL
 from onrecord.language import Language
-from onrecord.matching import match
+from onrecord.matching import Matching
 from tests.spans import assert_exact
 
 TEXTS = [
@@ -82,7 +82,7 @@ def test_what_was_read_is_not_read_again(tmp_path: Path, monkeypatch: pytest.Mon
 
     with monkeypatch.context() as patched:
         patched.setattr("onrecord.workers.read", never)
-        patched.setattr("onrecord.build.match", never)
+        patched.setattr("onrecord.build.Matching", never)
         summary = build([source], case)
     assert (summary.read, summary.unchanged) == (0, 6)
     assert exported(case) == before
@@ -307,13 +307,12 @@ def test_decisions_reach_matching_and_survive(tmp_path: Path, monkeypatch: pytes
         event = opened.records("event", limit=1)[0]
         decision = opened.decide(event.id, "accept", "ana", "seen it")
     seen = []
-    original = match
 
-    def watched(readings: Any, decisions: Any) -> Any:
+    def watched(shelf: Any, decisions: Any) -> Any:
         seen.append(list(decisions))
-        return original(readings, decisions)
+        return Matching(shelf, decisions)
 
-    monkeypatch.setattr("onrecord.build.match", watched)
+    monkeypatch.setattr("onrecord.build.Matching", watched)
     build([source], case)
     assert seen == [[decision]]
     with open_case(case, read_only=True) as opened:

@@ -24,7 +24,7 @@ from onrecord.intake.days import published as as_published
 from onrecord.intake.decode import encoding_told
 from onrecord.language import DEFAULT_MODEL
 from onrecord.language.pipeline import installed_name
-from onrecord.matching import MATCHER_VERSION, match
+from onrecord.matching import MATCHER_VERSION, Matching
 from onrecord.reader import READER_VERSION
 from onrecord.workers import read_many
 
@@ -178,11 +178,10 @@ def _match(case: Case, model: str, again: bool, progress: OnProgress) -> None:
     mark = f"reader {READER_VERSION}, {model}, matcher {MATCHER_VERSION}, {len(decisions)} decisions"
     if case.is_matched(mark) and not again:
         return
-    readings = list(case.upcoming())
-    progress("matching", 0, len(readings))
-    matched = match(readings, decisions)
-    case.write_matched(matched, mark, len(decisions))
-    progress("matching", len(readings), len(readings))
+    shelf = case.shelf(f"matcher {MATCHER_VERSION}", afresh=again)
+    progress("matching", 0, len(shelf))
+    case.write_matched(Matching(shelf, decisions), mark, len(decisions))
+    progress("matching", len(shelf), len(shelf))
 
 
 def _told(things: Iterable[T], tell: Callable[[int], None]) -> Iterator[T]:

@@ -74,9 +74,10 @@ def _make_version_1(path: Path) -> None:
     db.executescript(
         "DROP TABLE said; DROP TABLE speaker; DROP TABLE deed; DROP TABLE shown; DROP INDEX report_outlet;"
         "DROP TABLE located; DROP INDEX record_point; UPDATE record SET point = NULL; DROP TABLE point;"
-        "ALTER TABLE record DROP COLUMN point;"
+        "ALTER TABLE record DROP COLUMN point; ALTER TABLE record DROP COLUMN mark;"
         "ALTER TABLE filed DROP COLUMN first; ALTER TABLE filed DROP COLUMN last; ALTER TABLE facet DROP COLUMN many;"
         "DROP TABLE mentioned; DROP TABLE months; DROP INDEX report_origin;"
+        "DROP TABLE brief; DROP TABLE score;"
         "ALTER TABLE report DROP COLUMN filing; DELETE FROM meta WHERE key = 'build';"
         "DELETE FROM filed WHERE facet IN (SELECT n FROM facet WHERE name IN ('speaker', 'via'));"
         "PRAGMA user_version = 1;"

@@ -105,7 +105,7 @@ def test_a_failure_in_the_last_step_leaves_all_as_it_was(
     def fail(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(publishing, "_add_made_of_many", fail)
+    monkeypatch.setattr(publishing, "put_wholes", fail)
     with pytest.raises(KeyboardInterrupt):
         case.write_matched(matched("r-1", "r-2", "r-3"), "2")
     monkeypatch.undo()

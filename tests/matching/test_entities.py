@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.matching import Matched, match
-from onrecord.matching.entities import normal
+from onrecord.matching.names import normal
 from onrecord.records import Decision
 from tests.matching.builders import Teller
 

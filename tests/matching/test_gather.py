@@ -13,7 +13,7 @@ from tests.matching.builders import POINTS, Teller
 def tellings(teller: Teller) -> list[Telling]:
     report, reading = teller.pair()
     entities = {entity.id: entity for entity in reading.entities}
-    return gather(facts_of(report, reading, {id_: id_ for id_ in entities}), entities)
+    return gather(facts_of(report, reading), entities)
 
 
 def exact(number: int) -> tuple[object, ...]:

@@ -121,25 +121,27 @@ def keep_readings(db: sqlite3.Connection, readings: Iterable[tuple[int, Reading 
         if isinstance(reading, str):
             db.execute("UPDATE report SET failure = ? WHERE n = ?", (reading, n))
             continue
+        db.execute("DELETE FROM brief WHERE report = ?", (n,))
         db.execute(
             "INSERT OR REPLACE INTO reading (report, reader, model, body) VALUES (?, ?, ?, ?)",
             (n, reading.reader, reading.model, reading.body),
         )
 
 
-def upcoming(db: sqlite3.Connection) -> Iterator[tuple[Report, Reading]]:
-    """All that the case will hold once the build is done, each report with its reading, in order of the reports' ids.
-
-    Entities are the reports' own, as matching needs them.
-    """
-    numbers = db.execute(
+def upcoming(db: sqlite3.Connection) -> list[int]:
+    """All reports with readings that the case will hold once the build is done, by number, in order of their ids."""
+    found = db.execute(
         "SELECT r.n FROM report AS r JOIN reading AS g ON g.report = r.n"
         " WHERE r.failure IS NULL AND r.readable AND NOT r.withdrawn"
         " AND (r.live = 0 OR NOT EXISTS (SELECT 1 FROM report AS w WHERE w.id = r.id AND w.live = 0)) ORDER BY r.id"
-    ).fetchall()
-    for (n,) in numbers:
-        body, read = db.execute(
-            "SELECT r.body, g.body FROM report AS r JOIN reading AS g ON g.report = r.n WHERE r.n = ?", (n,)
-        ).fetchone()
-        reading = unpack(read, Reading)
-        yield replace(unpack(body, Report), published=reading.published), reading
+    )
+    return [n for (n,) in found]
+
+
+def read(db: sqlite3.Connection, n: int) -> tuple[Report, Reading]:
+    """The report of this number and its reading; entities are the report's own, as matching needs them."""
+    body, packed_reading = db.execute(
+        "SELECT r.body, g.body FROM report AS r JOIN reading AS g ON g.report = r.n WHERE r.n = ?", (n,)
+    ).fetchone()
+    reading = unpack(packed_reading, Reading)
+    return replace(unpack(body, Report), published=reading.published), reading

@@ -15,7 +15,7 @@ from onrecord.case import days as lying
 from onrecord.case import decisions as deciding
 from onrecord.case import deeds as doing
 from onrecord.case.file import connect, told, transaction
-from onrecord.case.filing import with_case_entities
+from onrecord.case.filing import FILING, with_case_entities
 from onrecord.case.lookup import Filters
 from onrecord.case.mentions import Head, head, with_mentions
 from onrecord.case.numbers import OF_THE_CASE, is_report, item_at, report_number
@@ -38,7 +38,8 @@ from onrecord.records import (
 )
 
 if TYPE_CHECKING:
-    from onrecord.matching import Matched
+    from onrecord.case.shelf import CaseShelf
+    from onrecord.matching import Findings
 
 T = TypeVar("T")
 _KEPT = 128  # readings kept decoded: a page asks for the same few again and again
@@ -189,7 +190,7 @@ class Case:
             i
             for (i,) in self._rows(
                 "SELECT w.id FROM record AS r JOIN member AS m ON m.part = r.n JOIN record AS w ON w.n = m.whole"
-                " WHERE r.id = ? ORDER BY w.n",
+                " WHERE r.id = ? ORDER BY w.kind DESC, w.rank, w.n",
                 (record_id,),
             )
         ]
@@ -352,9 +353,20 @@ class Case:
     def upcoming(self) -> Iterator[tuple[Report, Reading]]:
         """What is to be matched: all reports with readings that the case will hold, entities the reports' own."""
         with told(self.path):
-            yield from arrivals.upcoming(self._db)
+            for n in arrivals.upcoming(self._db):
+                yield arrivals.read(self._db, n)
 
-    def write_matched(self, matched: "Matched", mark: str, decided: int = 0) -> None:
+    def shelf(self, version: str, *, afresh: bool = False) -> "CaseShelf":
+        """The same for matching, which keeps what it works out there; `version` is that of the program.
+
+        What another version kept is forgotten, and so is everything where it is to be worked out `afresh`.
+        """
+        from onrecord.case.shelf import CaseShelf
+
+        with told(self.path):
+            return CaseShelf(self._db, f"{version}, filing {FILING}", afresh=afresh)
+
+    def write_matched(self, matched: "Findings", mark: str, decided: int = 0) -> None:
         """Make what was read and matched the case's own, all or nothing.
 
         `mark` says what it was made with, `decided` how many decisions were known to it.

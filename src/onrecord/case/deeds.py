@@ -1,7 +1,7 @@
 """Who did what to whom, counted: the pairs of different parties that events name as actor and recipient."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
 from msgspec import Struct
@@ -26,16 +26,15 @@ class Tally(Struct, frozen=True):
     events: int
 
 
-def note_deeds(db: sqlite3.Connection, events: Iterable[Event]) -> None:
-    """Keep the pairs of all events, in place of those kept before."""
-    entities = dict(db.execute("SELECT id, n FROM record WHERE kind = 'entity'"))
-    for event in events:
-        pairs = [(entities[a], entities[b]) for a, b in _pairs(event) if a in entities and b in entities]
-        if pairs:
-            db.executemany(
-                "INSERT OR IGNORE INTO deed SELECT ?, ?, n, ?, first, last FROM record WHERE id = ? AND kind = 'event'",
-                [(*pair, event.type, event.id) for pair in pairs],
-            )
+def note_deeds(db: sqlite3.Connection, event: Event) -> None:
+    """Keep the pairs of an event that was written just now."""
+    for actor, recipient in _pairs(event):
+        db.execute(
+            "INSERT OR IGNORE INTO deed SELECT a.n, b.n, e.n, ?, e.first, e.last FROM record AS e, record AS a,"
+            " record AS b WHERE e.id = ? AND e.kind = 'event' AND a.id = ? AND a.kind = 'entity' AND b.id = ?"
+            " AND b.kind = 'entity'",
+            (event.type, event.id, actor, recipient),
+        )
 
 
 def _pairs(event: Event) -> list[tuple[str, str]]:

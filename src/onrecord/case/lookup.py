@@ -92,7 +92,7 @@ def query(db: sqlite3.Connection, kind: str, filters: Filters) -> Query | None:
             facets.append(numbers)
     # The narrowest first: it is the one that is read through, and the others are looked up in.
     facets.sort(key=lambda numbers: sum(many for _, many in numbers))
-    tests, values = further_tests(db, kind, filters)
+    tests, values = _further_tests(db, kind, filters)
     if not facets:
         return Query("record AS r", " AND ".join(["r.kind = ?", *tests]), (kind, *values))
     known = facets[0][0][1] if len(facets) == len(facets[0]) == 1 and not tests else None
@@ -100,7 +100,7 @@ def query(db: sqlite3.Connection, kind: str, filters: Filters) -> Query | None:
     return Query(_rows_of(facets[0]), " AND ".join(tests) or "1", tuple(values), known)
 
 
-def further_tests(db: sqlite3.Connection, kind: str, filters: Filters) -> tuple[list[str], list[object]]:
+def _further_tests(db: sqlite3.Connection, kind: str, filters: Filters) -> tuple[list[str], list[object]]:
     """The tests that no facet stands for, and their values."""
     tests, values = day_tests(filters)
     if (build := filters.get("new")) is not None:

@@ -2,10 +2,11 @@
 
 A report's own records are numbered by the report and their position in its reading, so that a number leads to the
 record without a further table, and reading a report again leaves its numbers as they were. Records made from many
-reports (entities, events, lines …) are numbered in order from `OF_THE_CASE` on.
+reports (entities, events, lines …) have numbers from `OF_THE_CASE` on that their ids give.
 """
 
 import re
+from hashlib import blake2b
 from itertools import chain
 
 from onrecord.records import Claim, Date, Place, Reading, Statement
@@ -14,6 +15,7 @@ _POSITIONS = 1 << 24  # more than any report that intake lets in can hold
 OF_THE_CASE = 1 << 60
 UNDATED = 99999999
 
+_HEXADECIMAL = re.compile("[0-9a-f]{16}")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 Item = Place | Date | Statement | Claim
 
@@ -21,6 +23,14 @@ Item = Place | Date | Statement | Claim
 def record_number(report: int, position: int) -> int:
     """The number of the record at this position (0 is the report itself)."""
     return report * _POSITIONS + position
+
+
+def whole_number(record_id: str) -> int:
+    """The number of a record made from many reports: records of the same day stand in lists in order of their ids."""
+    digits = record_id.rpartition("-")[2]
+    if not _HEXADECIMAL.fullmatch(digits):
+        digits = blake2b(record_id.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return OF_THE_CASE + (int(digits, 16) >> 2)
 
 
 def report_number(record: int) -> int:

@@ -1,7 +1,6 @@
 """Where events stand on a map: the points that places come down to, and how many events stand at each."""
 
 import sqlite3
-from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -9,10 +8,6 @@ from onrecord.case import lookup
 from onrecord.case.filing import spot_key
 from onrecord.case.numbers import UNDATED, iso_day
 from onrecord.records import Event, Place
-
-# Filters that need nothing but a row's number and days: the located events are then read alone.
-_OF_ANY_ROW = {"since", "until", "new", "reviewed"}
-_LOCATED = "(SELECT record AS n, point, leads, first, last FROM located) AS r"
 
 
 class Point(Struct, frozen=True):
@@ -54,15 +49,18 @@ def note_point(db: sqlite3.Connection, number: int, place: Place) -> None:
     db.execute("UPDATE record SET point = (SELECT n FROM point WHERE key = ?) WHERE n = ?", (key, number))
 
 
-def note_located(db: sqlite3.Connection, events: Iterable[Event]) -> None:
-    """Keep at which points the events stand; points that no place has any more are forgotten."""
+def note_located(db: sqlite3.Connection, event: Event) -> None:
+    """Keep at which points an event stands that was written just now."""
+    points = dict.fromkeys(point for place in event.where if (point := _point_of(db, place)) is not None)
+    db.executemany(
+        "INSERT INTO located SELECT n, ?, ?, first, last FROM record WHERE id = ? AND kind = 'event'",
+        [(point, int(rank == 0), event.id) for rank, point in enumerate(points)],
+    )
+
+
+def close_points(db: sqlite3.Connection) -> None:
+    """Forget the points that no place has any more, and find out what each is best asked for by."""
     db.execute("DELETE FROM point WHERE NOT EXISTS (SELECT 1 FROM record WHERE record.point = point.n)")
-    for event in events:
-        points = dict.fromkeys(point for place in event.where if (point := _point_of(db, place)) is not None)
-        db.executemany(
-            "INSERT INTO located SELECT n, ?, ?, first, last FROM record WHERE id = ? AND kind = 'event'",
-            [(point, int(rank == 0), event.id) for rank, point in enumerate(points)],
-        )
     for n, key, name in db.execute("SELECT n, key, name FROM point ORDER BY n").fetchall():
         same = _filed(db, name.casefold()) == _filed(db, key)
         db.execute("UPDATE point SET ask = ? WHERE n = ?", (name if same else key, n))
@@ -93,11 +91,11 @@ def located(db: sqlite3.Connection, filters: lookup.Filters) -> Located:
     """Where the events stand that pass all filters. Raises UsageError U002."""
     if (asked := _asked(db, filters)) is None:
         return Located(0, [])
-    tables, tests, values = asked
+    tables, where, values = asked
     rows = db.execute(
         "SELECT p.key, p.ask, p.name, p.country, p.precision, p.latitude, p.longitude, many, first, last, lead FROM"
-        " (SELECT point, count(*) AS many, min(nullif(r.first, 0)) AS first,"
-        f" max(nullif(r.last, {UNDATED})) AS last, sum(leads) AS lead FROM {tables} WHERE {tests} GROUP BY point) AS g"
+        " (SELECT l.point, count(*) AS many, min(nullif(l.first, 0)) AS first,"
+        f" max(nullif(l.last, {UNDATED})) AS last, sum(l.leads) AS lead FROM {tables}{where} GROUP BY l.point) AS g"
         " JOIN point AS p ON p.n = g.point ORDER BY many DESC, p.name, p.key",
         values,
     ).fetchall()
@@ -109,9 +107,11 @@ def located(db: sqlite3.Connection, filters: lookup.Filters) -> Located:
 
 
 def _asked(db: sqlite3.Connection, filters: lookup.Filters) -> tuple[str, str, tuple[object, ...]] | None:
-    """From what rows `r`, with what tests and values the located events are read; None where none can be found."""
-    if {name for name, value in filters.items() if value is not None} <= _OF_ANY_ROW:
-        tests, values = lookup.further_tests(db, "event", filters)
-        return _LOCATED, " AND ".join(tests) or "1", tuple(values)
+    """From what tables, where and with what values the located events are read; None where nothing can be found."""
+    if not {name for name, value in filters.items() if value is not None} - {"since", "until"}:
+        tests, values = lookup.day_tests(filters, "l")
+        return "located AS l", f" WHERE {' AND '.join(tests)}" if tests else "", tuple(values)
     query = lookup.query(db, "event", filters)
-    return (f"{query.tables} CROSS JOIN located AS l ON l.record = r.n", query.where, query.values) if query else None
+    if query is None:
+        return None
+    return f"{query.tables} CROSS JOIN located AS l ON l.record = r.n", f" WHERE {query.where}", query.values

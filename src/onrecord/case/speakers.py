@@ -117,7 +117,7 @@ class Roll:
             self._numbers[key.id] = int(done.lastrowid or 0)
         return self._numbers[key.id]
 
-    def close(self, entities: Iterable[Entity]) -> None:
+    def close(self) -> None:
         """Take out those of whom nothing is left, and call each by its entity's name, else by its commonest words."""
         self._db.execute(
             "DELETE FROM speaker WHERE n NOT IN"
@@ -127,4 +127,8 @@ class Roll:
             "UPDATE speaker SET words = coalesce((SELECT s.words FROM said AS s WHERE s.speaker = speaker.n"
             " GROUP BY s.words ORDER BY count(*) DESC, s.words LIMIT 1), words) WHERE entity IS NULL AND words != ''"
         )
-        self._db.executemany("UPDATE speaker SET words = ? WHERE id = ?", ((e.name, e.id) for e in entities))
+        # Full-text search knows each entity by its name alone: a record holds all its mentions too.
+        self._db.execute(
+            "UPDATE speaker SET words = coalesce((SELECT title FROM search WHERE rowid ="
+            " (SELECT n FROM record WHERE id = speaker.entity AND kind = 'entity')), words) WHERE entity IS NOT NULL"
+        )

@@ -3,7 +3,7 @@
 Without blocks the work would grow with the square of the case; with them it grows with the news of a day.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from math import floor
 from zlib import crc32
@@ -26,31 +26,27 @@ TELLING_NUMBER = 4
 _DAY, _LONG, _UNDATED = 0, 1, 2
 
 
-def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    """Pairs (i, j), i < j, of tellings of different reports that could be of one happening, in order.
+def candidates(
+    marks: NDArray[np.uint64], holders: NDArray[np.int64], report_of: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pairs i < j of tellings of different reports that could be of one happening, as two columns, in order.
 
-    The index is two sorted columns: a block's tellings stand together, and a pair is met as a row and one after it.
+    A telling stands in `holders` once for each of its `marks` (`keys`). Both columns are sorted together, so that a
+    block's tellings stand side by side, and a pair is met as a row and one after it.
     """
-    marks, holders = _index(tellings)
+    size = max(1, len(report_of))
+    order = np.lexsort((holders, marks))
+    marks, holders = marks[order], holders[order]
     rows, met = np.arange(len(marks)), [np.empty(0, dtype=np.int64)]
     for step in range(1, FULL + 1):
         rows = rows[rows + step < len(marks)]
         rows = rows[marks[rows] == marks[rows + step]]
         if not len(rows):
             break
-        met.append(np.unique(holders[rows] * len(tellings) + holders[rows + step]))
-    for pair in np.unique(np.concatenate(met)):
-        i, j = divmod(int(pair), len(tellings))
-        if tellings[i].source is not tellings[j].source:
-            yield i, j
-
-
-def _index(tellings: Sequence[Telling]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    keyed = [np.array(sorted(set(keys(telling))), dtype=np.uint64) for telling in tellings]
-    marks = np.concatenate([np.empty(0, dtype=np.uint64), *keyed])
-    holders = np.repeat(np.arange(len(keyed), dtype=np.int64), [len(k) for k in keyed])
-    order = np.lexsort((holders, marks))
-    return marks[order], holders[order]
+        met.append(np.unique(holders[rows] * size + holders[rows + step]))
+    first, second = np.divmod(np.unique(np.concatenate(met)), size)
+    apart = report_of[first] != report_of[second]
+    return first[apart], second[apart]
 
 
 def keys(telling: Telling) -> Iterator[int]:

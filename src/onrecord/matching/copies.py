@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.matching.groups import Groups
+from onrecord.matching.scores import Scores
 from onrecord.matching.shingles import contained, shingles
 from onrecord.records import make_id
 
@@ -42,6 +43,8 @@ class Carrier:
     text: Callable[[], str]
     credits: frozenset[str] = frozenset()
     outlet: str = ""
+    # a digest of the report, eight bytes: two of the same marks share the same
+    mark: bytes = bytes(8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,10 @@ class Copies:
     origin_of: dict[str, str]
 
 
-def find_copies(carriers: Sequence[Carrier]) -> Copies:
-    """Copies and origins over reports that are given in order of time."""
+def find_copies(carriers: Sequence[Carrier], scores: Scores | None = None) -> Copies:
+    """Copies and origins over reports that are given in order of time; `scores` are shares measured before."""
     origins, best = Groups(), dict[str, tuple[float, str]]()
-    for pair in _sharing(carriers):
+    for pair in _sharing(carriers, scores or Scores()):
         first, second = carriers[pair.first], carriers[pair.second]
         if pair.share >= (COPY if _near(first, second) else SAME):
             best.setdefault(second.report, (0.0, ""))
@@ -94,13 +97,17 @@ def _least(first: Carrier, second: Carrier) -> float:
     return TWO_OUTLETS if first.outlet and second.outlet and first.outlet != second.outlet else COPY
 
 
-def _sharing(carriers: Sequence[Carrier]) -> list[Shared]:
+def _sharing(carriers: Sequence[Carrier], scores: Scores) -> list[Shared]:
     """All pairs that share more than chance, measured on their full texts."""
-    found, full = [], _Recent(carriers)
-    for i, j in _candidates(carriers):
-        first, second = sorted((full[i], full[j]), key=len)
-        found.append(Shared(i, j, contained(first, second)))
-    return found
+    pairs, full = _candidates(carriers), _Recent(carriers)
+    marks = np.frombuffer(b"".join(c.mark for c in carriers), dtype="<u8")
+    firsts, seconds = (marks[[pair[side] for pair in pairs]] for side in (0, 1))
+
+    def share(place: int) -> float:
+        return contained(*sorted((full[i] for i in pairs[place]), key=len))
+
+    shares = scores.of(firsts, seconds, share).tolist()
+    return [Shared(i, j, part) for (i, j), part in zip(pairs, shares, strict=True)]
 
 
 def _candidates(carriers: Sequence[Carrier]) -> list[tuple[int, int]]:

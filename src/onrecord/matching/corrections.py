@@ -5,11 +5,10 @@ The words that were read stay as they are, and so does the record of the report;
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 
-from msgspec.structs import replace as with_fields
+from msgspec.structs import replace
 
 from onrecord.matching.facts import Days, Fact, Spot
 from onrecord.records import Bound, ClaimType, Counted, Figure, Place, Stage, Status
@@ -91,7 +90,7 @@ def corrected(
     if field == "when":
         return replace(fact, days=meant)
     if field == "stage":
-        return replace(fact, assistance=fact.assistance and with_fields(fact.assistance, stage=meant))
+        return replace(fact, assistance=fact.assistance and replace(fact.assistance, stage=meant))
     if field == "where":
         return _placed(fact, meant, places)
     return replace(fact, figures=tuple(_figures(fact.figures, field, meant)))
@@ -124,6 +123,6 @@ def _figures(figures: tuple[Figure, ...], what: str, meant: Bounds | None) -> li
             out.append(figure)
         elif meant is not None and not done:
             bound, low, high = meant
-            out.append(with_fields(figure, bound=bound, low=low, high=high, imputed=False))
+            out.append(replace(figure, bound=bound, low=low, high=high, imputed=False))
             done = True
     return out

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from onrecord.knowledge import load_yaml
-from onrecord.matching.entities import normal
+from onrecord.matching.names import normal
 from onrecord.records import Reading, Report
 
 # Characters at the head and the foot of a text in which a bare name is a credit and not the subject of a sentence.

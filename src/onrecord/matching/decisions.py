@@ -35,6 +35,7 @@ class Judgements:
         held = standing(decisions)
         self._joined = [(d.about, d.value) for d in held if d.action == "merge" and d.value]
         self._apart = {frozenset((d.about, d.value)) for d in held if d.action == "not_same" and d.value}
+        self._named = frozenset(id_ for pair in (*self._joined, *self._apart) for id_ in pair)
         self.taken_out = frozenset(d.value for d in held if d.action == "split" and d.value)
         self._corrected: dict[str, list[tuple[str, str]]] = {}
         for decision in (d for d in held if d.action == "correct"):
@@ -42,8 +43,24 @@ class Judgements:
             self._corrected.setdefault(decision.about, []).append((field, value))
         self.rejected = frozenset(d.about for d in held if d.action == "reject")
 
-    def __bool__(self) -> bool:
-        return bool(self._corrected or self._joined or self._apart or self.taken_out or self.rejected)
+    @property
+    def on_claims(self) -> bool:
+        """Whether any claim was rejected or corrected."""
+        return bool(self._corrected or self.rejected)
+
+    @property
+    def on_events(self) -> bool:
+        """Whether anything was joined, kept apart, taken out or corrected."""
+        return bool(self._joined or self._apart or self.taken_out or self._corrected)
+
+    def bears_on(self, claim: str) -> bool:
+        """Whether such a decision is about this claim or an event that it anchors."""
+        event = event_id(claim)
+        return claim in self.taken_out or event in self._named or event in self._corrected
+
+    def about(self, claim: str) -> tuple[bool, list[tuple[str, str]]]:
+        """What was decided on one claim by itself: whether it was rejected, and what of it was corrected."""
+        return claim in self.rejected, [*self._corrected.get(event_id(claim), ()), *self._corrected.get(claim, ())]
 
     def applied(
         self, facts: Iterable[Fact], places: Iterable[Place] = (), known: Collection[str] | None = None
@@ -54,7 +71,7 @@ class Judgements:
         anchors holds for that claim; what bears on the event's other claims too is done by `applied_to_event`.
         """
         kept = [fact for fact in facts if fact.id not in self.rejected]
-        if not self._corrected:
+        if not self._corrected or not any(self.about(fact.id)[1] for fact in kept):
             return kept
         named = {place.id: place for place in places}
         return [self._correct(fact, named, known) for fact in kept]

@@ -1,29 +1,20 @@
 """Events: the tellings of many reports that are of one happening, held side by side."""
 
-from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
-from onrecord.matching.blocks import candidates
 from onrecord.matching.decisions import Judgements, event_id
 from onrecord.matching.disagreements import disagreements
 from onrecord.matching.facts import Fact, iso
 from onrecord.matching.groups import Groups
-from onrecord.matching.likeness import Found, compare, pull, weights
-from onrecord.matching.linkage import cluster
+from onrecord.matching.likeness import Found, compare
 from onrecord.matching.origins import Origins
 from onrecord.matching.tellings import Telling
 from onrecord.matching.tolls import tolls
-from onrecord.records import Days, Entity, Event
+from onrecord.records import ClaimType, Days, Entity, Event, Support
 
-# In a component up to this size every pair is scored; in a larger one only those that met in a block.
-WHOLE = 60
-# What a pair counts that never met in a block: nothing speaks for it.
-UNMET = -2.0
-# A pair below this weight is no near miss.
-NEAR = -2.0
 # So many tellings of an event are compared once more to say what held it together.
 SAMPLE = 8
 
@@ -41,111 +32,20 @@ class Happening:
         return event_id(self.facts[0].id)
 
 
-@dataclass
-class Pairs:
-    """What pairs of tellings weigh: three columns, for there are millions."""
-
-    first: "array[int]" = field(default_factory=lambda: array("I"))
-    second: "array[int]" = field(default_factory=lambda: array("I"))
-    weight: "array[float]" = field(default_factory=lambda: array("f"))
-
-    def __iter__(self) -> Iterator[tuple[int, int, float]]:
-        return zip(self.first, self.second, self.weight, strict=True)
-
-    def add(self, first: int, second: int, weight: float) -> None:
-        """One more pair."""
-        self.first.append(first)
-        self.second.append(second)
-        self.weight.append(weight)
+def facts_of_all(tellings: Iterable[Telling]) -> list[Fact]:
+    """The claims of one happening's tellings, in order of time."""
+    return sorted((f for telling in tellings for f in telling.facts), key=lambda f: f.rank)
 
 
-def find_happenings(
-    tellings: Sequence[Telling], entities: Mapping[str, Entity], judgements: Judgements
-) -> list[Happening]:
-    """Tellings by happening; the order of the tellings is that of time."""
-    pairs = Pairs()
-    for i, j in candidates(tellings):
-        pairs.add(i, j, pull(compare(tellings[i], tellings[j], entities)))
-    groups = [group for part in _components(len(tellings), pairs) for group in _clusters(part, tellings, entities)]
-    apart = _nearest(groups, pairs)
-    found = [_happening(group, tellings, entities, apart) for group in groups]
-    return sorted(_decided(found, judgements, entities), key=lambda h: h.facts[0].rank)
-
-
-def _components(size: int, pairs: Pairs) -> list[tuple[list[int], dict[tuple[int, int], float]]]:
-    """Tellings that some chain of likenesses joins, with their pairs: only within them can anything become one."""
-    root = list(range(size))
-
-    def find(i: int) -> int:
-        while root[i] != i:
-            root[i] = i = root[root[i]]
-        return i
-
-    for i, j, weight in pairs:
-        if weight > 0:
-            i, j = sorted((find(i), find(j)))
-            root[j] = i
-    members: dict[int, list[int]] = {}
-    for i in range(size):
-        members.setdefault(find(i), []).append(i)
-    known: dict[int, dict[tuple[int, int], float]] = {}
-    for i, j, weight in pairs:
-        if find(i) == find(j):
-            known.setdefault(find(i), {})[i, j] = weight
-    return [(group, known.pop(first, {})) for first, group in members.items()]
-
-
-def _clusters(
-    component: tuple[list[int], dict[tuple[int, int], float]],
-    tellings: Sequence[Telling],
-    entities: Mapping[str, Entity],
-) -> list[list[int]]:
-    members, known = component
-    if len(members) == 1:
-        return [members]
-    pairs = {}
-    for a, i in enumerate(members):
-        for b, j in enumerate(members[a + 1 :], a + 1):
-            if (i, j) in known:
-                pairs[a, b] = known[i, j]
-            elif len(members) <= WHOLE:
-                pairs[a, b] = pull(_compare_any(tellings[i], tellings[j], entities))
-    return [[members[a] for a in group] for group in cluster(len(members), pairs, UNMET)]
-
-
-def _compare_any(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> list[Found]:
-    """Two tellings of one report were already found to be two."""
-    found = compare(a, b, entities)
-    if a.source is b.source:
-        found.append(Found("one_report", "one report tells them apart", weights()["one_report"]))
-    return found
-
-
-def _nearest(groups: Sequence[Sequence[int]], pairs: Pairs) -> dict[int, tuple[float, int, int]]:
-    """For each group, by its place, the best pair that leads out of it."""
-    group_of = {i: n for n, group in enumerate(groups) for i in group}
-    best: dict[int, tuple[float, int, int]] = {}
-    for i, j, weight in pairs:
-        for inside, outside in ((i, j), (j, i)):
-            n = group_of[inside]
-            if n != group_of[outside] and weight > NEAR and (n not in best or weight > best[n][0]):
-                best[n] = (weight, inside, outside)
-    return {groups[n][0]: pair for n, pair in best.items()}
-
-
-def _happening(
-    group: Sequence[int],
-    tellings: Sequence[Telling],
-    entities: Mapping[str, Entity],
-    apart: Mapping[int, tuple[float, int, int]],
-) -> Happening:
-    facts = sorted((f for i in group for f in tellings[i].facts), key=lambda f: f.rank)
-    sample = [tellings[i] for i in group[:SAMPLE]]
-    why = {"held": _held([compare(a, b, entities) for a, b in combinations(sample, 2) if a.source is not b.source])}
-    if group[0] in apart:
-        _, inside, outside = apart[group[0]]
-        why["apart"] = _kept_out(tellings[outside], compare(tellings[inside], tellings[outside], entities))
-    return Happening(facts, why)
+def reasons(
+    tellings: Sequence[Telling], apart: tuple[Telling, Telling] | None, entities: Mapping[str, Entity]
+) -> dict[str, str]:
+    """Why these tellings are one happening, and what kept the nearest other one out (a pair: inside, outside)."""
+    sample = combinations(tellings[:SAMPLE], 2)
+    why = {"held": _held([compare(a, b, entities) for a, b in sample if a.source.report != b.source.report])}
+    if apart:
+        why["apart"] = _kept_out(apart[1], compare(*apart, entities))
+    return why
 
 
 def _kept_out(other: Telling, found: Sequence[Found]) -> str:
@@ -162,10 +62,8 @@ def _held(pairs: Sequence[list[Found]]) -> str:
     return "; ".join(most) if most else "one report tells it"
 
 
-def _decided(found: list[Happening], judgements: Judgements, entities: Mapping[str, Entity]) -> list[Happening]:
+def decided(found: Sequence[Happening], judgements: Judgements, entities: Mapping[str, Entity]) -> list[Happening]:
     """The happenings after people's decisions: split, joined, kept apart, corrected."""
-    if not judgements:
-        return found
     found = [part for happening in found for part in _split(happening, judgements)]
     at = {f.id: i for i, happening in enumerate(found) for f in happening.facts}
     groups = Groups()
@@ -200,6 +98,20 @@ def _joined(parts: list[Happening]) -> Happening:
     return Happening(facts, {**parts[0].why, "decided": "a person joined them"})
 
 
+def outline_of(happening: Happening) -> Event:
+    """The parties and days of one happening: of its record, what other happenings are told from it by."""
+    facts = happening.facts
+    return Event(
+        id=happening.id,
+        claims=(),
+        type=_type(facts),
+        support=Support(reports=0, outlets=0, origins=0),
+        actor=_most(f.actor for f in facts),
+        recipient=_most(f.recipient for f in facts),
+        when=_when(facts),
+    )
+
+
 def event_of(happening: Happening, origins: Origins, entities: Mapping[str, Entity]) -> Event:
     """The record of one happening."""
     facts = happening.facts
@@ -207,7 +119,7 @@ def event_of(happening: Happening, origins: Origins, entities: Mapping[str, Enti
     return Event(
         id=happening.id,
         claims=tuple(f.id for f in facts),
-        type=min(Counter(f.type for f in facts).items(), key=lambda item: (-item[1], item[0]))[0],
+        type=_type(facts),
         support=origins.support(facts, origin_of),
         actor=_most(f.actor for f in facts),
         recipient=_most(f.recipient for f in facts),
@@ -218,6 +130,11 @@ def event_of(happening: Happening, origins: Origins, entities: Mapping[str, Enti
         background=all(f.background for f in facts),
         why=happening.why,
     )
+
+
+def _type(facts: Sequence[Fact]) -> ClaimType:
+    """The type that most claims tell."""
+    return min(Counter(f.type for f in facts).items(), key=lambda item: (-item[1], item[0]))[0]
 
 
 def _most(parties: Iterable[frozenset[str]]) -> tuple[str, ...]:

@@ -30,6 +30,11 @@ def exchanges(happenings: Sequence[Happening], events: Mapping[str, Event]) -> t
     return tuple(_exchange(h, events, said) for h in happenings if _opens(h))
 
 
+def bears(happening: Happening) -> bool:
+    """Whether a happening opens an exchange or may answer in one."""
+    return _opens(happening) or answer_kind(happening) is not None
+
+
 class _Said:
     """What one party did or said towards another, or without saying towards whom, by day."""
 

@@ -1,18 +1,19 @@
 """A claim as matching needs it: days as numbers, places as points, parties as entities of the case.
 
-A case may hold millions of claims, all of which are compared in memory; so a fact keeps what is compared and no more.
+A case may hold millions of claims; so a fact keeps what is compared and no more, and can be put away in a few hundred
+bytes (`briefs.py`).
 """
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from onrecord.records import Assistance, ClaimType, Figure, PlacePrecision, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Struct, frozen=True, array_like=True):
     """First and last day, as day numbers. `said` is False where only the report's own date speaks."""
 
     first: int
@@ -41,8 +42,7 @@ class Spot(NamedTuple):
     gazetteer: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True, array_like=True):
     """The report that tells: what matching needs of it."""
 
     report: str
@@ -56,8 +56,7 @@ class Source:
         return (self.first if self.first is not None else 10**7, self.report)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True, array_like=True):
     """One claim, ready to be compared."""
 
     id: str
@@ -83,8 +82,8 @@ class Fact:
     speaker: str
     # the outlet whose report is cited, where the speaker is one
     cites: str | None
-    # the content words of its sentence as bits, and the sentence's five-word stretches
-    words: int
+    # the content words of its sentence as the bits of a number, and the sentence's five-word stretches
+    content: bytes
     stretches: bytes
     # whether the sentence says that a toll has grown
     grown: bool
@@ -99,6 +98,11 @@ class Fact:
     def rank(self) -> tuple[int, str, int, str]:
         """Order of time, then of the text."""
         return (*self.source.rank, self.at, self.id)
+
+    @property
+    def words(self) -> int:
+        """The content words of its sentence, as bits."""
+        return int.from_bytes(self.content, "little")
 
     @property
     def stage(self) -> str | None:

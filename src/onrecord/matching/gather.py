@@ -1,8 +1,9 @@
 """The claims of one report, gathered into tellings: sentence by sentence, as a reader would."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from onrecord.matching.facts import Fact
 from onrecord.matching.likeness import compare_within, one_side, score

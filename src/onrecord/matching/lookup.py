@@ -1,9 +1,11 @@
-"""From a reading to facts: everything that a claim refers to is looked up, once."""
+"""From a reading to facts: everything that a claim refers to is looked up, once.
+
+Parties and speakers are then the report's own entities; who they are in the case is known later (`resolved`).
+"""
 
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Any
 from zlib import crc32
 
 from msgspec.structs import replace
@@ -64,22 +66,10 @@ def _matters(sentence: str) -> frozenset[str]:
     return frozenset(found) if found else _NO_MATTERS
 
 
-@lru_cache(maxsize=100_000)
-def _shared(ids: tuple[str, ...]) -> frozenset[str]:
-    """One set for all claims with these parties."""
-    return frozenset(ids)
-
-
 def _spot(place: Place) -> Spot:
-    return _one_spot(
-        (place.name, place.latitude, place.longitude, place.country, place.admin1, place.precision, place.gazetteer)
+    return Spot(
+        place.name, place.latitude, place.longitude, place.country, place.admin1, place.precision, place.gazetteer
     )
-
-
-@lru_cache(maxsize=100_000)
-def _one_spot(fields: tuple[Any, ...]) -> Spot:
-    """One spot for all claims of a place."""
-    return Spot(*fields)
 
 
 @lru_cache(maxsize=200_000)
@@ -104,9 +94,9 @@ def source_of(report: Report, reading: Reading) -> Source:
     return Source(report.id, report.outlet or "", first, last if last is not None else first)
 
 
-def facts_of(report: Report, reading: Reading, entity_of: Mapping[str, str]) -> list[Fact]:
-    """The claims of one reading, in text order."""
-    lookup = _Lookup(report, reading, entity_of)
+def facts_of(report: Report, reading: Reading) -> list[Fact]:
+    """The claims of one reading, in text order, their parties the report's own entities."""
+    lookup = _Lookup(report, reading)
     return [lookup.fact(claim) for claim in reading.claims]
 
 
@@ -120,10 +110,25 @@ def _is_point(place: Place) -> bool:
     return exact and place.use == "location"
 
 
+def resolved(fact: Fact, source: Source, entity_of: Mapping[str, str]) -> Fact:
+    """A fact whose parties and speaker are entities of the case."""
+    return replace(
+        fact,
+        source=source,
+        actor=_case_entities(fact.actor, entity_of),
+        recipient=_case_entities(fact.recipient, entity_of),
+        speaker=entity_of.get(fact.speaker, fact.speaker),
+        cites=entity_of.get(fact.cites, fact.cites) if fact.cites else None,
+    )
+
+
+def _case_entities(own: frozenset[str], entity_of: Mapping[str, str]) -> frozenset[str]:
+    return frozenset([entity_of.get(id_, id_) for id_ in own]) if own else own
+
+
 class _Lookup:
-    def __init__(self, report: Report, reading: Reading, entity_of: Mapping[str, str]) -> None:
+    def __init__(self, report: Report, reading: Reading) -> None:
         self.source = source_of(report, reading)
-        self.entity_of = entity_of
         self.text, self.title = report.text, report.title or ""
         self.dates = {d.id: d for d in reading.dates}
         self.places = {p.id: p for p in reading.places}
@@ -158,7 +163,7 @@ class _Lookup:
             assistance=claim.assistance,
             speaker=speaker,
             cites=cites,
-            words=word_bits(claim.sentence.text) & ~self.known,
+            content=(word_bits(claim.sentence.text) & ~self.known).to_bytes(BITS // 8, "little"),
             stretches=packed(claim.sentence.text),
             grown=not _listed("grown").isdisjoint(claim.sentence.text.lower().split()),
             turns=_turns(claim.sentence.text),
@@ -224,13 +229,14 @@ class _Lookup:
         text = self.title if place.span.field == "title" else self.text
         return bool(pattern.search(text[max(0, place.span.start - 60) : place.span.start]))
 
-    def _parties(self, parties: tuple[Party, ...]) -> frozenset[str]:
-        return _shared(tuple(self.entity_of.get(p.entity, p.entity) for p in parties if p.entity))
+    @staticmethod
+    def _parties(parties: tuple[Party, ...]) -> frozenset[str]:
+        return frozenset(p.entity for p in parties if p.entity)
 
     def _speaker(self, claim: Claim) -> tuple[str, str | None]:
         statement = self.statements.get(claim.statement or "")
         speaker = statement.speaker if statement else None
         if speaker is None:
             return "", None
-        name = self.entity_of.get(speaker.entity, speaker.entity) if speaker.entity else speaker.kind
+        name = speaker.entity or speaker.kind
         return name, name if speaker.kind == "media" and speaker.entity else None

@@ -2,41 +2,41 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from onrecord.knowledge import load_yaml
-from onrecord.records import Naming, Reading, Report, make_id
+from onrecord.records import Entity, Naming, Reading, make_id
 
 
-class Namings:
-    """Counts surface forms, a reading at a time."""
+def own_forms(reading: Reading) -> list[dict[str, int]]:
+    """For each entity of a reading, what it is called outside of direct speech, and how often."""
+    quoted = _quoted(reading)
+    return [_forms(entity, quoted) for entity in reading.entities]
 
-    def __init__(self) -> None:
-        self._counts: dict[str, dict[str, Counter[str]]] = {}
 
-    def add(self, report: Report, reading: Reading, entity_of: Mapping[str, str]) -> None:
-        """Count the mentions of one reading."""
-        if report.outlet is None:
-            return
-        quoted = _quoted(reading)
-        for entity in reading.entities:
-            outlets = self._counts.setdefault(entity_of.get(entity.id, entity.id), {})
-            for mention in entity.mentions:
-                form = _form(mention.span.text)
-                if form and not _inside(quoted, mention.span.field, mention.span.start):
-                    outlets.setdefault(report.outlet, Counter())[form] += 1
+def naming_id(entity: str) -> str:
+    """The id of the record of what an entity is called."""
+    return make_id("na", entity)
 
-    def records(self) -> tuple[Naming, ...]:
-        """One record for each entity that any outlet names in words of its own."""
-        return tuple(
-            Naming(
-                id=make_id("na", entity),
-                entity=entity,
-                by_outlet={outlet: _in_order(outlets[outlet]) for outlet in sorted(outlets)},
-            )
-            for entity, outlets in sorted(self._counts.items())
-            if outlets
-        )
+
+def naming(entity: str, told: Iterable[tuple[str, Mapping[str, int]]]) -> Naming | None:
+    """The record of one entity from the forms that each report uses, with its outlet; None where there are none."""
+    outlets: dict[str, Counter[str]] = {}
+    for outlet, forms in told:
+        if forms:
+            outlets.setdefault(outlet, Counter()).update(forms)
+    if not outlets:
+        return None
+    return Naming(
+        id=naming_id(entity),
+        entity=entity,
+        by_outlet={outlet: _in_order(outlets[outlet]) for outlet in sorted(outlets)},
+    )
+
+
+def _forms(entity: Entity, quoted: Mapping[str, list[tuple[int, int]]]) -> dict[str, int]:
+    own = (m.span for m in entity.mentions if not _inside(quoted, m.span.field, m.span.start))
+    return dict(Counter(form for span in own if (form := _form(span.text))))
 
 
 def _form(text: str) -> str:

@@ -1,0 +1,138 @@
+"""Which tellings of many reports are of one happening: compared in pairs, and joined by average linkage.
+
+Here a telling is a number (`reports.Reports`); what it says is fetched only where a pair must be compared.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.matching.blocks import candidates
+from onrecord.matching.likeness import Found, compare, pull, weights
+from onrecord.matching.linkage import cluster
+from onrecord.matching.reports import Reports
+from onrecord.matching.scores import Scores
+
+# In a component up to this size every pair is scored; in a larger one only those that met in a block.
+WHOLE = 60
+# What a pair counts that never met in a block: nothing speaks for it.
+UNMET = -2.0
+# A pair below this weight is no near miss.
+NEAR = -2.0
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(slots=True)
+class Outline:
+    """The tellings of one happening, and the best pair that leads out of it: the one inside, the one outside."""
+
+    members: list[int]
+    apart: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of tellings, the smaller number first, and what they weigh: three columns, for there are millions."""
+
+    first: Numbers
+    second: Numbers
+    weight: NDArray[np.float64]
+
+    def of(self, rows: NDArray[np.bool_] | Numbers) -> "Pairs":
+        """Some of these pairs."""
+        return Pairs(self.first[rows], self.second[rows], self.weight[rows])
+
+    def with_more(self, other: "Pairs") -> "Pairs":
+        """These pairs and others."""
+        return Pairs(*(np.concatenate(two) for two in zip(self._columns(), other._columns(), strict=True)))
+
+    def __iter__(self) -> Iterator[tuple[int, int, float]]:
+        return zip(*(column.tolist() for column in self._columns()), strict=True)
+
+    def _columns(self) -> tuple[Numbers, Numbers, NDArray[np.float64]]:
+        return self.first, self.second, self.weight
+
+
+def find_outlines(reports: Reports, scores: Scores) -> list[Outline]:
+    """Tellings by happening, in the order of each one's first telling."""
+    met = _weighed(reports, scores, *candidates(*reports.blocks(), reports.report_of))
+    root = _components(len(reports), met)
+    groups = list(_groups(reports, scores, met, root))
+    apart = _nearest(groups, met, len(reports))
+    return [Outline(group, apart.get(place)) for place, group in enumerate(groups)]
+
+
+def _weighed(reports: Reports, scores: Scores, first: Numbers, second: Numbers) -> Pairs:
+    def weigh(place: int) -> float:
+        return pull(_compare_any(reports, int(first[place]), int(second[place])))
+
+    return Pairs(first, second, scores.of(reports.digests[first], reports.digests[second], weigh))
+
+
+def _compare_any(reports: Reports, i: int, j: int) -> list[Found]:
+    """Two tellings of one report were already found to be two."""
+    found = compare(reports[i], reports[j], reports.profiles)
+    if reports.report_of[i] == reports.report_of[j]:
+        found.append(Found("one_report", "one report tells them apart", weights()["one_report"]))
+    return found
+
+
+def _components(size: int, met: Pairs) -> Numbers:
+    """For each telling the first of those that some chain of likenesses joins it to: only they can become one."""
+    root = list(range(size))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            root[i] = i = root[root[i]]
+        return i
+
+    for i, j, _ in met.of(met.weight > 0):
+        i, j = sorted((find(i), find(j)))
+        root[j] = i
+    return np.array([find(i) for i in range(size)], dtype=np.int64)
+
+
+def _groups(reports: Reports, scores: Scores, met: Pairs, root: Numbers) -> Iterator[list[int]]:
+    """The tellings of each happening, component by component."""
+    order = np.argsort(root, kind="stable")
+    members = np.split(order, np.flatnonzero(np.diff(root[order])) + 1) if len(order) else []
+    within = met.of(root[met.first] == root[met.second])
+    unmet = _unmet([group for group in members if 2 < len(group) <= WHOLE], within, len(root))
+    pairs = within.with_more(_weighed(reports, scores, *unmet))
+    pairs = pairs.of(np.argsort(root[pairs.first], kind="stable"))
+    starts = np.searchsorted(root[pairs.first], np.arange(len(root) + 1))
+    for group in members:
+        if len(group) == 1:
+            yield [int(group[0])]
+            continue
+        at = {int(i): place for place, i in enumerate(group)}
+        own = pairs.of(np.arange(starts[group[0]], starts[group[0] + 1]))
+        for found in cluster(len(group), {(at[i], at[j]): weight for i, j, weight in own}, UNMET):
+            yield [int(group[place]) for place in found]
+
+
+def _unmet(groups: Sequence[Numbers], within: Pairs, size: int) -> tuple[Numbers, Numbers]:
+    """All pairs within these groups that never met."""
+    every = [pair for group in groups for pair in combinations(group.tolist(), 2)]
+    first, second = np.array(every, dtype=np.int64).reshape(-1, 2).T
+    new = np.isin(first * size + second, within.first * size + within.second, invert=True)
+    return first[new], second[new]
+
+
+def _nearest(groups: Sequence[Sequence[int]], met: Pairs, size: int) -> dict[int, tuple[int, int]]:
+    """For each group, by its place, the best pair that leads out of it; of equals the first."""
+    group_of = np.empty(size, dtype=np.int64)
+    for place, group in enumerate(groups):
+        group_of[group] = place
+    leading = met.of((group_of[met.first] != group_of[met.second]) & (met.weight > NEAR))
+    best: dict[int, tuple[float, int, int]] = {}
+    for i, j, weight in leading:
+        for inside, outside in ((i, j), (j, i)):
+            place = int(group_of[inside])
+            if place not in best or weight > best[place][0]:
+                best[place] = (weight, inside, outside)
+    return {place: (inside, outside) for place, (_, inside, outside) in best.items()}
