@@ -33,6 +33,7 @@ def claim(case: Case) -> Claim:
         ("cl-r-1", "correct", "status=planned", "status=planned"),
         ("ev-1", "split", "cl-r-2", "cl-r-2"),
         ("E-clay", "not_same", "E-gb", "E-gb"),
+        ("E-clay", "merge", "britain", "E-gb"),
     ],
 )
 def test_a_decision_is_kept(case: Case, about: str, action: str, value: str | None, kept: str | None) -> None:

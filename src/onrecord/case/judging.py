@@ -42,6 +42,7 @@ def checked(case: Case, about: str, action: str, value: str | None) -> str | Non
 def _value(case: Case, about: str, action: str, value: str) -> str | None:
     record = _known(case, about)
     if action in ("merge", "not_same"):
+        value = _party(case, value) if isinstance(record, Entity) and value else value
         other = _known(case, value)
         if type(other) is not type(record) or not isinstance(record, Event | Entity) or value == about:
             raise UsageError("U002", value=value, wanted="another event, or another party, than the one decided on")
