@@ -1,5 +1,6 @@
 """Lines of help, step by step, and what was asked and answered."""
 
+import pytest
 from msgspec.structs import replace
 
 from onrecord.matching import match
@@ -139,3 +140,13 @@ def test_a_refusal_to_another_party_is_no_answer() -> None:
     reject(teller, "the Red Front", "2001-05-03")
     reject(teller, "Borland", "2001-05-04")
     assert [(answer.kind, answer.days) for answer in exchange(teller).answers] == [("refused", 2)]
+
+
+@pytest.mark.parametrize(("between", "kinds"), [(0, ["other"]), (6, [])])
+def test_a_meeting_is_an_answer_only_where_it_is_told_as_one(between: int, kinds: list[str]) -> None:
+    teller = Teller("a", published="2001-06-30")
+    ask(teller)
+    for _ in range(between):
+        teller.say("The harbour stayed closed.")
+    teller.tell("Arland met Borland for talks", "CONSULT", by=["Arland"], to=["Borland"], on="2001-05-09")
+    assert [answer.kind for answer in exchange(teller).answers] == kinds

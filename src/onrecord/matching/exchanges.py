@@ -95,6 +95,8 @@ def _answer(opening: Happening, later: Happening, events: Mapping[str, Event]) -
     kind = answer_kind(later)
     if kind is None or _same_words(opening, later):
         return None
+    if kind == "other" and not _follows_in_report(opening, later):
+        return None  # a meeting or a reproach is an answer only where a report tells it as one
     if kind in ("granted", "delivered") and _less(opening, later):
         kind = "granted_in_part"
     days = days_between(events[opening.id].when.start, events[later.id].when.start)
