@@ -31,6 +31,7 @@ _FACETS = (
 )  # fmt: skip
 # What `doubt` is asked for by where a record is filed under none.
 NO_DOUBT = "none"
+_UNREVIEWED = ("no", "unreviewed")
 
 
 class Filters(TypedDict, total=False):
@@ -93,6 +94,8 @@ def query(db: sqlite3.Connection, kind: str, filters: Filters) -> Query | None:
     # The narrowest first: it is the one that is read through, and the others are looked up in.
     facets.sort(key=lambda numbers: sum(many for _, many in numbers))
     tests, values = _further_tests(db, kind, filters)
+    if (decided := _decided_on(db, filters)) is not None:
+        return _among(decided, kind, facets, tests, values)
     if not facets:
         return Query("record AS r", " AND ".join(["r.kind = ?", *tests]), (kind, *values))
     known = facets[0][0][1] if len(facets) == len(facets[0]) == 1 and not tests else None
@@ -109,8 +112,20 @@ def _further_tests(db: sqlite3.Connection, kind: str, filters: Filters) -> tuple
             " WHERE s.kind = ? AND s.build > ?)"
         )
         values += [kind, whole_number(str(build))]
-    tests += [*_without_doubt(db, kind, filters), *_reviewed(db, filters, values)]
+    tests += [*_without_doubt(db, kind, filters), *_undecided(db, filters, values)]
     return tests, values
+
+
+def _among(
+    ids: list[str], kind: str, facets: Sequence[Sequence[tuple[int, int]]], tests: list[str], values: list[object]
+) -> Query | None:
+    """The query for those of these few records that pass all filters."""
+    if not ids:
+        return None
+    columns = "d.n AS n, d.kind AS kind, d.rank AS rank, d.first AS first, d.last AS last"
+    tables = f"(SELECT {columns} FROM json_each(?) AS j CROSS JOIN record AS d ON d.id = j.value) AS r"
+    tests = ["r.kind = ?", *(filed_under([n for n, _ in numbers]) for numbers in facets), *tests]
+    return Query(tables, " AND ".join(tests), (msgspec.json.encode(ids).decode(), kind, *values))
 
 
 def _rows_of(facet: Sequence[tuple[int, int]]) -> str:
@@ -158,19 +173,24 @@ def _without_doubt(db: sqlite3.Connection, kind: str, filters: Filters) -> list[
     return [f"NOT {filed_under(grounds)}"] if grounds else []
 
 
-def _reviewed(db: sqlite3.Connection, filters: Filters, values: list[object]) -> list[str]:
-    """The test for records that people decided on ("yes", "no") or that are in one state ("clash")."""
-    if (asked := filters.get("reviewed")) is None:
-        return []
+def _decided_on(db: sqlite3.Connection, filters: Filters) -> list[str] | None:
+    """The ids of the records that people decided on ("yes"), or that are in the state asked for ("clash")."""
+    asked = filters.get("reviewed")
+    if asked is None or asked in _UNREVIEWED:
+        return None
     states = get_args(State)
-    if asked not in ("yes", "no", *states):
+    if asked not in ("yes", *states):
         raise UsageError("U002", value=asked, wanted=f"yes, no or one of {', '.join(states)}")
     reviews = Reviews(decisions(db))
-    unreviewed = asked in ("no", "unreviewed")
-    ids = reviews.in_state() if unreviewed or asked == "yes" else reviews.in_state(asked)  # type: ignore[arg-type]
-    values.append(msgspec.json.encode(ids).decode())
-    found = "SELECT d.n FROM json_each(?) AS j CROSS JOIN record AS d ON d.id = j.value"
-    return [f"r.n {'NOT IN' if unreviewed else 'IN'} ({found})"]
+    return reviews.in_state() if asked == "yes" else reviews.in_state(asked)  # type: ignore[arg-type]
+
+
+def _undecided(db: sqlite3.Connection, filters: Filters, values: list[object]) -> list[str]:
+    """The test for records that nobody decided on."""
+    if filters.get("reviewed") not in _UNREVIEWED:
+        return []
+    values.append(msgspec.json.encode(Reviews(decisions(db)).in_state()).decode())
+    return ["r.n NOT IN (SELECT d.n FROM json_each(?) AS j CROSS JOIN record AS d ON d.id = j.value)"]
 
 
 def _facets(db: sqlite3.Connection, kind: str, name: str, value: str) -> list[tuple[int, int]]:
