@@ -5,11 +5,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from onrecord.language import Language, load
 
 if TYPE_CHECKING:
     from onrecord.case import Case
+
+# How long an example takes says what else the machine does, not whether the code is right.
+settings.register_profile("onrecord", deadline=None)
+settings.load_profile("onrecord")
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "berlin-airlift"
 

@@ -319,7 +319,7 @@ def test_decisions_reach_matching_and_survive(tmp_path: Path, monkeypatch: pytes
         assert opened.decisions() == [decision]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(st.text(min_size=1, max_size=80).filter(str.strip), min_size=1, max_size=3))
 def test_any_text_is_kept_to_the_letter_with_exact_spans(
     texts: list[str], tmp_path_factory: pytest.TempPathFactory

@@ -11,7 +11,7 @@ from onrecord.reader import read
 from onrecord.records import Published, Report
 from tests.spans import assert_exact, assert_resolved
 
-ONCE = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ONCE = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 # Pieces that news reports are made of, and pieces that they should not be made of.
 PIECES = [

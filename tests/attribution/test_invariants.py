@@ -36,7 +36,7 @@ MANGLED = st.builds(
     st.integers(0, 200),
     st.sampled_from(["“", "”", '"', "''", ":", ",", "\n", " ", "‘", "’", "»"]),
 )
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def read(language: Language, text: str) -> list[Statement]:

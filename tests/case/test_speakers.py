@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -28,7 +28,6 @@ def test_words_are_compared_without_article_and_capitals(words: str, folded: str
     assert fold(words) == folded
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_folded_words_stay_as_they_are_or_are_nobody(words: str) -> None:
     assert fold(fold(words)) in (fold(words), "")

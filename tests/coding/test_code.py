@@ -28,7 +28,7 @@ def spans_of(claim: Claim) -> list[Span]:
     return spans + [p.span for p in parties]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30))
 def test_every_span_is_in_the_text_to_the_letter(words: list[str]) -> None:
     text = " ".join(words)
@@ -39,7 +39,7 @@ def test_every_span_is_in_the_text_to_the_letter(words: list[str]) -> None:
     assert len({claim.id for claim in claims}) == len(claims)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(st.sampled_from(WORDS), min_size=5, max_size=30))
 def test_the_same_text_gives_the_same_claims(words: list[str]) -> None:
     assert claims_of(" ".join(words), pipeline()) == claims_of(" ".join(words), pipeline())

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -98,7 +98,6 @@ def test_without_an_outlet_it_is_no_article() -> None:
     assert "journal" not in fields
 
 
-@settings(deadline=None)
 @given(st.text(), st.text(), st.text(min_size=1))
 def test_any_words_are_read_back_as_they_were(title: str, outlet: str, author: str) -> None:
     told = replace(report(), title=title, outlet=outlet, authors=(author,))
@@ -111,7 +110,6 @@ def test_any_words_are_read_back_as_they_were(title: str, outlet: str, author: s
     fields["title"].encode()
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_no_address_ends_its_field(url: str) -> None:
     fields = parse(entry(cite(replace(report(), url=url), "")))["r-1"]

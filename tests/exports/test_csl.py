@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -87,7 +87,6 @@ def test_no_day_is_more_exact_than_it_is_known(first: str | None, last: str | No
     assert item(cite(replace(report(), published=Published(start=first, end=last)), "")).get("issued") == issued
 
 
-@settings(deadline=None)  # the validator is slow at first
 @given(st.text(), st.text(), st.text())
 def test_any_words_make_an_item(title: str, outlet: str, author: str) -> None:
     citation = cite(replace(report(), title=title, outlet=outlet, authors=(author,)), "made")

@@ -56,7 +56,7 @@ def test_without_a_known_day_an_expression_stays_open(language: Language, senten
     assert (record.start, record.end, record.precision, record.anchor) == (None, None, "unknown", "none")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(day=st.dates(date(1990, 1, 1), date(2030, 12, 31)), weekday=st.sampled_from(range(7)))
 def test_a_bare_weekday_is_the_latest_not_after_the_report(language: Language, day: date, weekday: int) -> None:
     name = (date(2024, 1, 1) + timedelta(days=weekday)).strftime("%A")
@@ -67,7 +67,7 @@ def test_a_bare_weekday_is_the_latest_not_after_the_report(language: Language, d
     assert timedelta(0) <= day - read < timedelta(days=7)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     day=st.dates(date(1900, 1, 1), date(2099, 12, 31)),
     form=st.sampled_from(["%d %B %Y", "%B %d, %Y", "%d %b %Y", "%Y-%m-%d"]),
@@ -83,7 +83,7 @@ PIECES = """
 """.split()  # noqa: SIM905
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(pieces=st.lists(st.sampled_from([*PIECES, "\n"])))
 def test_any_jumble_is_read_with_exact_spans_and_days_in_order(language: Language, pieces: list[str]) -> None:
     document = language.parse(" ".join(pieces))

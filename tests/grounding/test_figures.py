@@ -78,7 +78,7 @@ def test_vague_words_get_no_number(language: Language) -> None:
     assert (figure.low, figure.high, figure.bound, figure.imputed) == (None, None, "vague", False)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     bound=st.sampled_from(BOUNDS), number=st.sampled_from(SMALL), noun=st.sampled_from(["people", "soldiers", "houses"])
 )
@@ -90,7 +90,7 @@ def test_a_bound_word_never_changes_the_number(
     assert [{f.low, f.high} - {None} for f in bounded] == [{f.low, f.high} - {None} for f in plain]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     pieces=st.lists(
         st.sampled_from(

@@ -43,7 +43,7 @@ def check(grounding: Grounding, text: str) -> None:
     assert all(e.mentions and all(m.report == "r" for m in e.mentions) for e in grounding.entities)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(st.sampled_from(WORDS), max_size=40))
 def test_any_text(language: Language, words: list[str]) -> None:
     text = " ".join(words)

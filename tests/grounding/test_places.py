@@ -172,7 +172,7 @@ PIECES = (
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_spans_are_exact_and_never_overlap(language: Language, words: list[str]) -> None:
     text = " ".join(words)
     doc = language.parse(text)

@@ -37,20 +37,20 @@ def matched(*case: Teller) -> Matched:
     return match([teller.pair() for teller in case])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cases)
 def test_every_claim_is_in_exactly_one_event(case: tuple[Teller, ...]) -> None:
     found = [claim for event in matched(*case).events for claim in event.claims]
     assert sorted(found) == sorted(claim.id for teller in case for claim in teller.claims)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cases)
 def test_the_order_of_the_readings_does_not_matter(case: tuple[Teller, ...]) -> None:
     assert matched(*case) == matched(*reversed(case))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cases)
 def test_tolls_are_in_order_and_the_best_was_told(case: tuple[Teller, ...]) -> None:
     for event in matched(*case).events:
@@ -60,7 +60,7 @@ def test_tolls_are_in_order_and_the_best_was_told(case: tuple[Teller, ...]) -> N
             assert toll.low is None or toll.high is None or toll.low <= toll.high
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cases, tellers("far"))
 def test_a_report_of_another_time_touches_no_event(case: tuple[Teller, ...], other: Teller) -> None:
     moved = Teller("far", published="2003-01-01")
@@ -69,7 +69,7 @@ def test_a_report_of_another_time_touches_no_event(case: tuple[Teller, ...], oth
     assert [event for event in matched(*case, moved).events if event.when.start != "2003-01-01"] == list(before)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(cases)
 def test_support_counts_no_more_origins_than_claims(case: tuple[Teller, ...]) -> None:
     for event in matched(*case).events:

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.web.differences import MOST, Pair, differences, sentences
@@ -21,7 +21,6 @@ def alone(pair: Pair) -> tuple[list[str], list[str]]:
     return tuple([run.text.strip() for run in side if not run.shared] for side in (pair.left, pair.right))  # type: ignore[return-value]
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_each_side_put_together_is_its_text(left: list[str], right: list[str]) -> None:
     found = differences(left, right)
@@ -29,7 +28,6 @@ def test_each_side_put_together_is_its_text(left: list[str], right: list[str]) -
     assert "".join(run.text for pair in found.pairs for run in pair.right) == "".join(right)
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_a_text_does_not_differ_from_itself(text: list[str]) -> None:
     found = differences(text, text)
@@ -37,7 +35,6 @@ def test_a_text_does_not_differ_from_itself(text: list[str]) -> None:
     assert found.shares in ((1.0, 1.0), (0.0, 0.0))
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200) | TEXTS.map("".join))
 def test_sentences_put_together_are_the_text(text: str) -> None:
     assert "".join(sentences(text)) == text

@@ -9,7 +9,7 @@ keys = st.tuples(*(st.integers(0, 25).map(lambda n, side=side: f"{side}{n}") for
 some_ways = st.dictionaries(keys, st.integers(1, 60), min_size=1, max_size=120).map(lambda d: list(d.items()))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(some_ways)
 def test_bars_and_bands_add_up_to_the_statements_drawn(ways: list[Way]) -> None:
     words = {key: f"the words of {key}" for way, _ in ways for key in way}

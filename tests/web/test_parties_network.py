@@ -41,7 +41,7 @@ def _drawn(found: list[Tie], centre: str | None = None) -> Network:
     return drawn
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(some_ties, st.booleans())
 def test_a_network_is_small_and_no_name_lies_over_another(found: list[Tie], alone: bool) -> None:
     drawn = _drawn(found, found[0].actor if alone else None)
@@ -68,13 +68,13 @@ def _box(node: Node) -> tuple[float, float, float, float]:
     return left, node.y - _HIGH / 2, left + wide, node.y + _HIGH / 2
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(some_ties)
 def test_the_same_ties_give_the_same_drawing(found: list[Tie]) -> None:
     assert _drawn(found) == _drawn(list(found))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(some_ties)
 def test_around_one_party_only_its_own_ties_are_drawn(found: list[Tie]) -> None:
     centre = found[0].recipient
@@ -83,7 +83,7 @@ def test_around_one_party_only_its_own_ties_are_drawn(found: list[Tie]) -> None:
     assert [node.id for node in drawn.nodes if node.hub] == [centre]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(some_ties)
 def test_a_matrix_counts_what_its_parties_did_to_each_other(found: list[Tie]) -> None:
     order = [Named(party, party) for party in ranked(found)]
