@@ -94,6 +94,15 @@ def build(
     return summary
 
 
+def rematch(case: str | Path, *, on_progress: OnProgress | None = None) -> None:
+    """Match a case once more, reading nothing: so that what was decided since the last build shows.
+
+    Raises CaseError where the case cannot be opened or written.
+    """
+    with only_builder(case), open_case(case) as opened:
+        _match(opened, str(opened.meta()["model"]), False, on_progress or (lambda step, done, total: None))
+
+
 @contextmanager
 def _kept_if_filled(case: str | Path, summary: Summary) -> Iterator[None]:
     """Take the case file away again where it was made for nothing: sources that hold no report make no case."""

@@ -229,6 +229,32 @@ def decide(case: str, record: str, action: str, user: str | None, reason: str, v
 
 @main.command()
 @CASE
+@click.argument("report", metavar="REPORT")
+@click.option("--reason", required=True, help="Why; kept with the decision.")
+@click.option("--user", help="Whose decision it is. Default: the name you are logged in under.")
+@click.option("--undo", is_flag=True, help="Restore a report that was withdrawn.")
+@_told
+def withdraw(case: str, report: str, reason: str, user: str | None, undo: bool) -> None:
+    """Withdraw a report: it counts in no event, list or number any more, and is kept with the reason.
+
+    Only the events that it bore on change. Building from the same source does not bring it back; --undo does.
+
+    \b
+    Examples:
+      onrecord withdraw berlin.case REPORT --reason "retracted by its outlet"
+      onrecord withdraw berlin.case REPORT --undo --reason "the retraction was another's"
+    """
+    from onrecord.build import rematch
+    from onrecord.case import open_case
+
+    with open_case(case) as opened:
+        decision = (opened.restore if undo else opened.withdraw)(report, user or getpass.getuser(), reason)
+    rematch(case)
+    click.echo(f"{report} {'restored' if undo else 'withdrawn'}: {decision.user}, {decision.time}")
+
+
+@main.command()
+@CASE
 @click.option("--format", "form", default="jsonl", show_default=True, help="jsonl, csv, geojson, bibtex or csl.")
 @click.option("--out", required=True, type=click.Path(), help="The file to write (a folder for csv).")
 @_told

@@ -12,10 +12,13 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from onrecord.case.decisions import WITHDRAWN
 from onrecord.case.packing import pack, squeeze, unpack
 from onrecord.records import Reading, Report
 
 Arrived = Literal["new", "changed", "unchanged"]
+# What a report is marked by, instead of live, that a person withdrew: it is kept, and nobody sees it.
+ASIDE = -1
 
 
 # A report, the bytes it was made from, and the mark of the file that holds it alone, if one does.
@@ -43,11 +46,11 @@ def arrive(db: sqlite3.Connection, arrival: Arrival) -> Arrived:
     mark = sha256(body).hexdigest()
     known = dict(db.execute("SELECT live, fingerprint FROM report WHERE id = ? AND NOT withdrawn", (report.id,)))
     replaced = _withdraw_older(db, report.id, locator)
-    if known.get(0, known.get(1)) == mark:
+    if known.get(0, known.get(1, known.get(ASIDE))) == mark:
         return "unchanged"
     db.execute("DELETE FROM report WHERE id = ? AND live = 0", (report.id,))
     db.execute("UPDATE report SET withdrawn = 0 WHERE id = ?", (report.id,))
-    if known.get(1) != mark:
+    if known.get(1, known.get(ASIDE)) != mark:
         db.execute(
             "INSERT INTO report (id, fingerprint, locator, original, readable, body) VALUES (?, ?, ?, ?, ?, ?)",
             (report.id, mark, locator, _keep_original(db, report, original), report.read, body),
@@ -83,7 +86,7 @@ def plan(db: sqlite3.Connection, reader: str, model: str, *, again: bool = False
     db.execute(
         "INSERT INTO report (id, fingerprint, locator, original, readable, body)"
         " SELECT r.id, r.fingerprint, r.locator, r.original, r.readable, r.body FROM report AS r"
-        f" LEFT JOIN reading AS g ON g.report = r.n WHERE r.live = 1 AND NOT r.withdrawn AND r.readable AND ({stale})"
+        f" LEFT JOIN reading AS g ON g.report = r.n WHERE r.live != 0 AND NOT r.withdrawn AND r.readable AND ({stale})"
         " AND NOT EXISTS (SELECT 1 FROM report AS w WHERE w.id = r.id AND w.live = 0) ORDER BY r.n",
         () if again else (reader, model),
     )
@@ -132,7 +135,7 @@ def upcoming(db: sqlite3.Connection) -> list[int]:
     """All reports with readings that the case will hold once the build is done, by number, in order of their ids."""
     found = db.execute(
         "SELECT r.n FROM report AS r JOIN reading AS g ON g.report = r.n"
-        " WHERE r.failure IS NULL AND r.readable AND NOT r.withdrawn"
+        f" WHERE r.failure IS NULL AND r.readable AND NOT r.withdrawn AND r.id NOT IN ({WITHDRAWN})"
         " AND (r.live = 0 OR NOT EXISTS (SELECT 1 FROM report AS w WHERE w.id = r.id AND w.live = 0)) ORDER BY r.id"
     )
     return [n for (n,) in found]

@@ -25,7 +25,7 @@ from onrecord.case.review import Reviews
 from onrecord.case.searching import Hit
 from onrecord.case.sketch import Sketch
 from onrecord.case.speaking import Speaking
-from onrecord.errors import OnrecordError
+from onrecord.errors import CaseError, OnrecordError
 from onrecord.records import (
     Action,
     AnyRecord,
@@ -305,6 +305,28 @@ class Case:
         """Write down a decision; it takes effect with the next build. Raises CaseError C004, C005."""
         with told(self.path):
             return deciding.decide(self._db, about, action, user, reason, value)
+
+    def withdraw(self, report: str, user: str, reason: str) -> Decision:
+        """Withdraw a report: from the next build on it counts in no event, list or number, and all of it is kept.
+
+        Undoing the decision restores it. A report withdrawn already stays as it is. Raises CaseError C006.
+        """
+        if (standing := self.withdrawal(report)) is not None:
+            return standing
+        if self._rows("SELECT 1 FROM report WHERE id = ?", (report,)).fetchone() is None:
+            raise CaseError("C006", id=report, case=self.path)
+        return self.decide(report, "reject", user, reason)
+
+    def restore(self, report: str, user: str, reason: str = "") -> Decision:
+        """Take back that a report was withdrawn. Raises CaseError C006 where it was not."""
+        if (standing := self.withdrawal(report)) is None:
+            raise CaseError("C006", id=report, case=self.path)
+        return self.decide(standing.id, "undo", user, reason)
+
+    def withdrawal(self, report: str) -> Decision | None:
+        """The decision by which a report is withdrawn; None where it is not."""
+        with told(self.path):
+            return deciding.withdrawal(self._db, report)
 
     def decisions(self, about: str | None = None) -> list[Decision]:
         """All decisions, or those on one record, oldest first."""

@@ -42,3 +42,18 @@ def decisions(db: sqlite3.Connection, about: str | None = None) -> list[Decision
     where, values = ("WHERE about = ?", (about,)) if about is not None else ("", ())
     rows = db.execute(f"SELECT {_COLUMNS} FROM decision {where} ORDER BY n", values)
     return [msgspec.convert(dict(zip(_COLUMNS.split(", "), row, strict=True)), Decision) for row in rows]
+
+
+# A report that a person rejected is withdrawn, until that decision is undone.
+WITHDRAWN = (
+    "SELECT d.about FROM decision AS d WHERE d.action = 'reject'"
+    " AND NOT EXISTS (SELECT 1 FROM decision AS u WHERE u.action = 'undo' AND u.about = d.id)"
+)
+
+
+def withdrawal(db: sqlite3.Connection, report: str) -> Decision | None:
+    """The decision that withdrew a report and still stands."""
+    standing = db.execute(f"SELECT 1 FROM report WHERE id = ?1 AND id IN ({WITHDRAWN})", (report,)).fetchone()
+    every = decisions(db, report) if standing else []
+    undone = {i for (i,) in db.execute("SELECT about FROM decision WHERE action = 'undo'")}
+    return next((d for d in every if d.action == "reject" and d.id not in undone), None)

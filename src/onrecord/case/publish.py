@@ -11,7 +11,9 @@ import msgspec
 from msgspec.structs import replace
 
 from onrecord.case import filing, summary
+from onrecord.case.arrivals import ASIDE
 from onrecord.case.days import note_months
+from onrecord.case.decisions import WITHDRAWN
 from onrecord.case.filing import FILING
 from onrecord.case.news import note_shown
 from onrecord.case.numbers import items, record_number
@@ -50,13 +52,20 @@ def publish(db: sqlite3.Connection, matched: "Findings") -> None:
 
 def _replace_versions(db: sqlite3.Connection) -> None:
     gone = db.execute(
-        "SELECT n FROM report AS r WHERE live = 1 AND"
+        "SELECT n FROM report AS r WHERE live != 0 AND"
         " (withdrawn OR EXISTS (SELECT 1 FROM report AS w WHERE w.id = r.id AND w.live = 0))"
     ).fetchall()
     for (n,) in gone:
         _unfile(db, n)
         db.execute("DELETE FROM report WHERE n = ?", (n,))
     db.execute("UPDATE report SET live = 1 WHERE live = 0")
+    db.execute(f"UPDATE report SET live = 1 WHERE live = {ASIDE} AND id NOT IN ({WITHDRAWN})")
+    for (n,) in db.execute(f"SELECT n FROM report WHERE live = 1 AND id IN ({WITHDRAWN})").fetchall():
+        _unfile(db, n)
+        # without entities it is filed anew once it is restored
+        db.execute(
+            f"UPDATE report SET live = {ASIDE}, entity_of = NULL, copy_of = NULL, origin = NULL WHERE n = ?", (n,)
+        )
 
 
 def _unfile(db: sqlite3.Connection, n: int) -> None:

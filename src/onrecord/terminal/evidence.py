@@ -41,6 +41,10 @@ class Evidence:
 
     def show(self, record_id: str) -> None:
         """One record. Raises CaseError C006 where the case holds none of this id."""
+        if (withdrawn := self.case.withdrawal(record_id)) is not None:
+            self.console.print(Text(f"{record_id}  Report, withdrawn", style="bold underline"))
+            self._fields({"by": withdrawn.user, "time": withdrawn.time, "reason": withdrawn.reason})
+            return
         record = self._record(record_id)
         self.console.print(Text(f"{record_id}  {type(record).__name__}", style="bold underline"))
         self._reviewed(record_id)
