@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import onrecord
+from onrecord.case import open_case
 from onrecord.cli import main
 from tests.conftest import EXAMPLE
 
@@ -45,6 +46,10 @@ def test_examples_in_help_run(line: str, berlin_path: Path, tmp_path: Path, monk
     monkeypatch.chdir(tmp_path)
     event = run("show", "berlin.case", "--events", "--limit", "1").output
     line = line.replace("EVENT", re.findall(r"\bev-[0-9a-f]+", event)[0])
+    with open_case("berlin.case", read_only=True) as case:
+        line = line.replace("REPORT", case.ids("report")[0])
+    if "--undo" in line:
+        run(*shlex.split(line.replace("--undo", ""))[1:])
     done = run(*shlex.split(line)[1:])
     assert done.exit_code == 0, done.output
 
