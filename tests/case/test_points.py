@@ -75,6 +75,10 @@ def test_a_place_that_shares_its_name_with_none_is_asked_for_by_it(case: Case) -
         ({"place": "Tegel"}, 0, 0),
         ({"reviewed": "no"}, 3, 2),
         ({"reviewed": "yes"}, 0, 0),
+        ({"reviewed": "no", "type": "AID", "until": "1948-06-30"}, 1, 1),
+        ({"new": "0"}, 3, 2),
+        ({"new": "1"}, 0, 0),
+        ({"origins": "2"}, 0, 0),
     ],
 )
 def test_points_are_narrowed_as_lists_are(mapped: Path, filters: dict[str, str], events: int, points: int) -> None:

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.case import Case, open_case
+from onrecord.case import Case, open_case, searching
 from onrecord.case.searching import full_text
 from onrecord.errors import UsageError
 from tests.case.conftest import fill, matched, report
+
+BOTH = "({title body} : (%s) NOT {title} : (%s))"
 
 
 @pytest.fixture
@@ -69,6 +71,18 @@ def test_pages_of_hits_hold_each_hit_once(two: Case) -> None:
     assert two.count_hits("flour", most=3) == 3
 
 
+def test_of_very_many_hits_those_with_the_words_in_their_title_come_first(
+    two: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weighed = two.search("flour")
+    monkeypatch.setattr(searching, "MOST_RANKED", 1)
+    found = two.search("flour")
+    assert [hit.kind for hit in found] == ["report", "report", "statement", "statement"]
+    assert sorted(hit.id for hit in found) == sorted(hit.id for hit in weighed)
+    assert [hit.id for n in range(5) for hit in two.search("flour", limit=1, offset=n)] == [hit.id for hit in found]
+    assert [hit.id for hit in two.search("flour", kind="statement", outlet="Dispatch")] == ["st-r-2"]
+
+
 def test_nothing_is_found_for_no_words_and_no_day_is_made_up(two: Case) -> None:
     assert two.search(" ") == []
     assert two.count_hits("?!") == 0
@@ -80,6 +94,6 @@ def test_nothing_is_found_for_no_words_and_no_day_is_made_up(two: Case) -> None:
 def test_no_words_break_the_search(words: str) -> None:
     db = sqlite3.connect(":memory:")
     db.execute("CREATE VIRTUAL TABLE t USING fts5 (title, body, kind)")
-    for query in filter(None, (full_text(words), full_text(words, "report"))):
+    for query in filter(None, (full_text(words), full_text(words, "report"), full_text(words, "report", BOTH))):
         db.execute("SELECT * FROM t WHERE t MATCH ?", (query,)).fetchall()
     db.close()

@@ -28,6 +28,8 @@ def stretches(db: sqlite3.Connection, kind: str, filters: lookup.Filters, by_mon
     """The records of a kind that pass all filters, by their days or months. Raises UsageError U002."""
     if by_month and kind == _COUNTED and not any(filters.values()):
         return [Stretch(*row) for row in db.execute("SELECT first, last, many FROM months WHERE kind = ?", (kind,))]
+    if by_month and kind == _COUNTED and {k: v for k, v in filters.items() if v} == {"reviewed": "no"}:
+        return _without(stretches(db, kind, {}, True), stretches(db, kind, {"reviewed": "yes"}, True))
     if (asked := lookup.query(db, kind, filters)) is None:
         return []
     unit = 100 if by_month else 1
@@ -37,6 +39,13 @@ def stretches(db: sqlite3.Connection, kind: str, filters: lookup.Filters, by_mon
         asked.values,
     )
     return [Stretch(*row) for row in rows]
+
+
+def _without(all_: list[Stretch], some: list[Stretch]) -> list[Stretch]:
+    """The counts of all less those of some of them."""
+    less = {(s.first, s.last): s.count for s in some}
+    left = (Stretch(s.first, s.last, s.count - less.get((s.first, s.last), 0)) for s in all_)
+    return [s for s in left if s.count]
 
 
 def note_months(db: sqlite3.Connection) -> None:

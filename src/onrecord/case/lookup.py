@@ -31,7 +31,7 @@ _FACETS = (
 )  # fmt: skip
 # What `doubt` is asked for by where a record is filed under none.
 NO_DOUBT = "none"
-_UNREVIEWED = ("no", "unreviewed")
+UNREVIEWED = ("no", "unreviewed")
 
 
 class Filters(TypedDict, total=False):
@@ -93,7 +93,7 @@ def query(db: sqlite3.Connection, kind: str, filters: Filters) -> Query | None:
             facets.append(numbers)
     # The narrowest first: it is the one that is read through, and the others are looked up in.
     facets.sort(key=lambda numbers: sum(many for _, many in numbers))
-    tests, values = _further_tests(db, kind, filters)
+    tests, values = further_tests(db, kind, filters)
     if (decided := _decided_on(db, filters)) is not None:
         return _among(decided, kind, facets, tests, values)
     if not facets:
@@ -103,7 +103,7 @@ def query(db: sqlite3.Connection, kind: str, filters: Filters) -> Query | None:
     return Query(_rows_of(facets[0]), " AND ".join(tests) or "1", tuple(values), known)
 
 
-def _further_tests(db: sqlite3.Connection, kind: str, filters: Filters) -> tuple[list[str], list[object]]:
+def further_tests(db: sqlite3.Connection, kind: str, filters: Filters) -> tuple[list[str], list[object]]:
     """The tests that no facet stands for, and their values."""
     tests, values = day_tests(filters)
     if (build := filters.get("new")) is not None:
@@ -176,7 +176,7 @@ def _without_doubt(db: sqlite3.Connection, kind: str, filters: Filters) -> list[
 def _decided_on(db: sqlite3.Connection, filters: Filters) -> list[str] | None:
     """The ids of the records that people decided on ("yes"), or that are in the state asked for ("clash")."""
     asked = filters.get("reviewed")
-    if asked is None or asked in _UNREVIEWED:
+    if asked is None or asked in UNREVIEWED:
         return None
     states = get_args(State)
     if asked not in ("yes", *states):
@@ -187,7 +187,7 @@ def _decided_on(db: sqlite3.Connection, filters: Filters) -> list[str] | None:
 
 def _undecided(db: sqlite3.Connection, filters: Filters, values: list[object]) -> list[str]:
     """The test for records that nobody decided on."""
-    if filters.get("reviewed") not in _UNREVIEWED:
+    if filters.get("reviewed") not in UNREVIEWED:
         return []
     values.append(msgspec.json.encode(Reviews(decisions(db)).in_state()).decode())
     return ["r.n NOT IN (SELECT d.n FROM json_each(?) AS j CROSS JOIN record AS d ON d.id = j.value)"]

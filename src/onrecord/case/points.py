@@ -9,6 +9,10 @@ from onrecord.case.filing import spot_key
 from onrecord.case.numbers import UNDATED, iso_day
 from onrecord.records import Event, Place
 
+# Filters that need nothing but a row's number and days: the located events are then read alone.
+_OF_ANY_ROW = {"since", "until", "new", "reviewed"}
+_LOCATED = "(SELECT record AS n, point, leads, first, last FROM located) AS r"
+
 
 class Point(Struct, frozen=True):
     """A place, with how many events stand there, and the first and last day that any of them has.
@@ -91,11 +95,11 @@ def located(db: sqlite3.Connection, filters: lookup.Filters) -> Located:
     """Where the events stand that pass all filters. Raises UsageError U002."""
     if (asked := _asked(db, filters)) is None:
         return Located(0, [])
-    tables, where, values = asked
+    tables, tests, values = asked
     rows = db.execute(
         "SELECT p.key, p.ask, p.name, p.country, p.precision, p.latitude, p.longitude, many, first, last, lead FROM"
-        " (SELECT l.point, count(*) AS many, min(nullif(l.first, 0)) AS first,"
-        f" max(nullif(l.last, {UNDATED})) AS last, sum(l.leads) AS lead FROM {tables}{where} GROUP BY l.point) AS g"
+        " (SELECT point, count(*) AS many, min(nullif(r.first, 0)) AS first,"
+        f" max(nullif(r.last, {UNDATED})) AS last, sum(leads) AS lead FROM {tables} WHERE {tests} GROUP BY point) AS g"
         " JOIN point AS p ON p.n = g.point ORDER BY many DESC, p.name, p.key",
         values,
     ).fetchall()
@@ -107,11 +111,10 @@ def located(db: sqlite3.Connection, filters: lookup.Filters) -> Located:
 
 
 def _asked(db: sqlite3.Connection, filters: lookup.Filters) -> tuple[str, str, tuple[object, ...]] | None:
-    """From what tables, where and with what values the located events are read; None where nothing can be found."""
-    if not {name for name, value in filters.items() if value is not None} - {"since", "until"}:
-        tests, values = lookup.day_tests(filters, "l")
-        return "located AS l", f" WHERE {' AND '.join(tests)}" if tests else "", tuple(values)
+    """From what rows `r`, with what tests and values the located events are read; None where none can be found."""
+    few = filters.get("reviewed") not in (None, *lookup.UNREVIEWED)  # those that people decided on
+    if not few and {name for name, value in filters.items() if value is not None} <= _OF_ANY_ROW:
+        tests, values = lookup.further_tests(db, "event", filters)
+        return _LOCATED, " AND ".join(tests) or "1", tuple(values)
     query = lookup.query(db, "event", filters)
-    if query is None:
-        return None
-    return f"{query.tables} CROSS JOIN located AS l ON l.record = r.n", f" WHERE {query.where}", query.values
+    return (f"{query.tables} CROSS JOIN located AS l ON l.record = r.n", query.where, query.values) if query else None

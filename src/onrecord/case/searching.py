@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -11,6 +12,8 @@ from onrecord.case.lookup import day_tests, filed_under
 KINDS = ("report", "statement", "entity")
 # Of a statement, always words of its content: its speaker's, filed as its title, are not what it says.
 _SNIPPET = "snippet(search, CASE r.kind WHEN 'statement' THEN 1 ELSE -1 END, char(2), char(3), '…', 24)"
+# So many hits are weighed against each other; of more, that would take longer than a page may.
+MOST_RANKED = 20_000
 _WORD = re.compile(r'"([^"]+)"?|(\S+)')
 
 
@@ -46,39 +49,86 @@ class Hit:
 
 @dataclass(frozen=True)
 class _Asked:
-    """A FROM and WHERE over the index, and their values."""
+    """A FROM and WHERE over the index, whose first value is a full-text query, and their further values."""
 
     tables: str
     where: str
     values: tuple[object, ...]
+    words: str
+    kind: str | None
+
+    @property
+    def wanted(self) -> str:
+        """All hits."""
+        return full_text(self.words, self.kind)
+
+    @property
+    def in_title(self) -> str:
+        """The hits that have all the words in their title."""
+        return full_text(self.words, self.kind, "{title} : (%s)")
+
+    @property
+    def elsewhere(self) -> str:
+        """All other hits."""
+        return full_text(self.words, self.kind, "({title body} : (%s) NOT {title} : (%s))")
 
 
 def search(db: sqlite3.Connection, words: str, filters: SearchFilters, limit: int, offset: int) -> list[Hit]:
-    """The hits, the best first. Raises UsageError U002 where a day is none."""
+    """The hits, the best first. Raises UsageError U002 where a day is none.
+
+    Of more than `MOST_RANKED`, none is weighed: those with all the words in their title come first, each in the order
+    in which the case took it in.
+    """
     if (asked := _asked(db, words, filters)) is None:
         return []
-    # The best are chosen first, and only of these is a snippet made: it costs more than the search.
+    best = list(_best(db, asked, limit, offset))
+    # Only of these is a snippet made, and in no order of the index: to weigh all hits again costs more than the search.
     rows = db.execute(
-        f"SELECT r.id, r.kind, p.id, {_SNIPPET} FROM search"
+        f"SELECT r.n, r.id, r.kind, p.id, {_SNIPPET} FROM search"
         " JOIN record AS r ON r.n = search.rowid LEFT JOIN report AS p ON p.n = r.report"
-        f" WHERE search MATCH ? AND search.rowid IN (SELECT search.rowid FROM {asked.tables} WHERE {asked.where}"
-        " ORDER BY search.rank, search.rowid LIMIT ? OFFSET ?) ORDER BY search.rank, r.n",
-        (full_text(words), *asked.values, limit, offset),
-    ).fetchall()
-    return [Hit(i, k, report, _pieces(snippet)) for i, k, report, snippet in rows]
+        f" WHERE search MATCH ? AND search.rowid IN ({', '.join(map(str, best))})",
+        (full_text(words),),
+    )
+    found = {n: Hit(i, k, report, _pieces(snippet)) for n, i, k, report, snippet in rows}
+    return [found[n] for n in best if n in found]
+
+
+def _best(db: sqlite3.Connection, asked: _Asked, limit: int, offset: int) -> Iterator[int]:
+    """The numbers of the hits on one page."""
+    if _count(db, asked, asked.wanted, MOST_RANKED + 1) <= MOST_RANKED:
+        yield from _numbers(db, asked, asked.wanted, limit, offset, "search.rank, search.rowid")
+        return
+    entitled = _count(db, asked, asked.in_title, -1)
+    found = list(_numbers(db, asked, asked.in_title, limit, offset, "search.rowid"))
+    yield from found
+    if len(found) < limit:
+        past = max(0, offset - entitled)
+        yield from _numbers(db, asked, asked.elsewhere, limit - len(found), past, "search.rowid")
+
+
+def _numbers(db: sqlite3.Connection, asked: _Asked, wanted: str, limit: int, offset: int, order: str) -> Iterator[int]:
+    rows = db.execute(
+        f"SELECT search.rowid FROM {asked.tables} WHERE {asked.where} ORDER BY {order} LIMIT ? OFFSET ?",
+        (wanted, *asked.values, limit, offset),
+    )
+    return (n for (n,) in rows)
+
+
+def _count(db: sqlite3.Connection, asked: _Asked, wanted: str, most: int) -> int:
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {asked.tables} WHERE {asked.where} LIMIT ?)"
+    return int(db.execute(sql, (wanted, *asked.values, most)).fetchone()[0])
 
 
 def count(db: sqlite3.Connection, words: str, filters: SearchFilters, most: int) -> int:
     """How many hits there are, counted up to `most`. Raises UsageError U002 where a day is none."""
     if (asked := _asked(db, words, filters)) is None:
         return 0
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM {asked.tables} WHERE {asked.where} LIMIT ?)"
-    return int(db.execute(sql, (*asked.values, most)).fetchone()[0])
+    return _count(db, asked, asked.wanted, most)
 
 
 def _asked(db: sqlite3.Connection, words: str, filters: SearchFilters) -> _Asked | None:
     """What to ask the index; None where nothing can be found."""
-    if not (wanted := full_text(words, filters.get("kind"))):
+    if not full_text(words):
         return None
     tests, values = day_tests({"since": filters.get("since"), "until": filters.get("until")})
     if (outlet := filters.get("outlet")) is not None:
@@ -88,7 +138,7 @@ def _asked(db: sqlite3.Connection, words: str, filters: SearchFilters) -> _Asked
         tests.append(filed_under(numbers))
     # Without such a test the index is not left: that is several times as fast.
     tables = "search JOIN record AS r ON r.n = search.rowid" if tests else "search"
-    return _Asked(tables, " AND ".join(["search MATCH ?", *tests]), (wanted, *values))
+    return _Asked(tables, " AND ".join(["search MATCH ?", *tests]), tuple(values), words, filters.get("kind"))
 
 
 def _outlet(db: sqlite3.Connection, name: str) -> list[int]:
@@ -100,10 +150,10 @@ def _outlet(db: sqlite3.Connection, name: str) -> list[int]:
     return sorted(n for (n,) in found)
 
 
-def full_text(words: str, kind: str | None = None) -> str:
+def full_text(words: str, kind: str | None = None, where: str = "{title body} : (%s)") -> str:
     """Words as people type them as a full-text query: all of them, "in this order" in quotation marks, begin*.
 
-    Nothing where there is no word in them.
+    `where` says in which columns, the words standing for each %s. Nothing where there is no word in them.
     """
     terms = []
     for phrase, word in _WORD.findall(words):
@@ -115,7 +165,7 @@ def full_text(words: str, kind: str | None = None) -> str:
     if not terms:
         return ""
     of_kind = f'kind : "{re.sub(r"[^a-z]", "", kind)}" AND ' if kind else ""
-    return f"{of_kind}{{title body}} : ({' '.join(terms)})"
+    return of_kind + where.replace("%s", " ".join(terms))
 
 
 def _pieces(snippet: str) -> tuple[tuple[str, bool], ...]:
