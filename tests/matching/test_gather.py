@@ -49,6 +49,15 @@ def test_two_speakers_may_count_one_happening() -> None:
     assert len(tellings(teller)) == 1
 
 
+def test_a_number_many_times_as_high_is_of_another_happening_whoever_says_it() -> None:
+    teller = Teller("a")
+    teller.tell(
+        "Shells hit the mill and killed nine", at="Northport", on="2001-05-02", killed=exact(9), word="the Watch"
+    )
+    teller.tell("The raid counted sixty dead", at="Northport", killed=exact(60), word="the Arland army")
+    assert len(tellings(teller)) == 2
+
+
 def test_two_doers_in_one_report_are_two_happenings() -> None:
     teller = Teller("a")
     teller.tell("The Red Front shelled the port", by=["the Red Front"], at="Northport", killed=exact(3))

@@ -20,6 +20,8 @@ NEAR_KM = 25.0
 TELLING_NUMBER = 4
 # Above this a number that dwarfs the other counts a war and not an attack.
 SCALE = 1000
+# How many times the lower number the higher one is.
+APART = (("figure_wide", 4), ("figure_far", 2), ("figure_other", 0))
 # Words added to the shorter side, lest two or three words in common look like much.
 FEW = 3
 
@@ -95,7 +97,10 @@ def compare_within(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> li
 
 
 def _figures_within(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
-    """Numbers of one report: those on the word of two speakers, or of how a toll grew, may be of one happening."""
+    """Numbers of one report: those on the word of two speakers, or of how a toll grew, may be of one happening.
+
+    Not where one is many times the other: then a second, larger happening is called to mind.
+    """
     for feature, seen in _figures(a, b):
         loose = _two_speakers(a, b) or any(f.grown and f.figures for t in (a, b) for f in t.facts)
         if not (loose and feature in ("figure_other", "figure_far")):
@@ -224,7 +229,7 @@ def _names(ids: frozenset[str], entities: Mapping[str, Entity]) -> str:
 
 def _figures(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
     """One feature for each thing that both count: their best agreement."""
-    rank = [f"figure_{found}" for found in ("same", "same_small", "fits", "open", "grown", "other", "far", "scale")]
+    rank = [f"figure_{found}" for found in ("same", "same_small", "fits", "open", "grown", "other", "far", "wide", "scale")]
     later = (b.source.first or 0) - (a.source.first or 0)
     for what in sorted(a.figures.keys() & b.figures.keys()):
         pairs = [_two_figures(x, y, later) for x in a.figures[what] for y in b.figures[what]]
@@ -244,7 +249,7 @@ def _two_figures(x: Figure, y: Figure, later: int) -> tuple[str, str]:
         return "figure_fits" if high <= 2 * low else "figure_open", seen
     if later * (two - one) > 0:
         return "figure_grown", seen
-    return ("figure_far" if high > 2 * low else "figure_other"), seen
+    return next(name for name, times in APART if high > times * low), seen
 
 
 def number(figure: Figure) -> float:
