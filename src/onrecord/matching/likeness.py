@@ -22,6 +22,8 @@ TELLING_NUMBER = 4
 SCALE = 1000
 # How many times the lower number the higher one is.
 APART = (("figure_wide", 4), ("figure_far", 2), ("figure_other", 0))
+# How two figures agree, the best first.
+AGREEMENT = ("same", "same_small", "fits", "open", "grown", "other", "far", "wide", "scale")
 # Words added to the shorter side, lest two or three words in common look like much.
 FEW = 3
 
@@ -229,7 +231,7 @@ def _names(ids: frozenset[str], entities: Mapping[str, Entity]) -> str:
 
 def _figures(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
     """One feature for each thing that both count: their best agreement."""
-    rank = [f"figure_{found}" for found in ("same", "same_small", "fits", "open", "grown", "other", "far", "wide", "scale")]
+    rank = [f"figure_{found}" for found in AGREEMENT]
     later = (b.source.first or 0) - (a.source.first or 0)
     for what in sorted(a.figures.keys() & b.figures.keys()):
         pairs = [_two_figures(x, y, later) for x in a.figures[what] for y in b.figures[what]]
