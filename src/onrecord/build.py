@@ -20,6 +20,7 @@ from onrecord import intake
 from onrecord.case import Case, open_case
 from onrecord.case.lock import only_builder
 from onrecord.errors import IntakeError, OnrecordError, ReadError, UsageError
+from onrecord.garbage import collected_seldom
 from onrecord.intake.days import published as as_published
 from onrecord.intake.decode import encoding_told
 from onrecord.language import DEFAULT_MODEL
@@ -81,7 +82,12 @@ def build(
         raise UsageError("U002", value=published, wanted="a day (YYYY-MM-DD)")
     name = installed_name(model)
     summary = Summary()
-    with only_builder(case), _kept_if_filled(case, summary), open_case(case, create=True) as opened:
+    with (
+        only_builder(case),
+        _kept_if_filled(case, summary),
+        collected_seldom(),
+        open_case(case, create=True) as opened,
+    ):
         given = _take_in(
             opened, given_sources, intake.Options(published=published, max_size=max_size), summary, progress
         )

@@ -3,7 +3,6 @@
 A report that makes the reader fail, or its process die, costs that report and no other.
 """
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -11,10 +10,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from itertools import chain, islice
 
 from onrecord.case.arrivals import Packed, packed
+from onrecord.garbage import collect_seldom
 from onrecord.grounding.gazetteer import prepare
 from onrecord.language import Language, load
 from onrecord.reader import read
@@ -27,8 +26,6 @@ Chunk = list[tuple[int, Report]]
 _CHUNK = 8  # reports handed over at once
 _FEW = 48  # fewer than these are read before other processes have loaded the pipeline
 _AHEAD = 3  # chunks a process that wait for it, so that it never waits for us
-# Readings are trees, and go as soon as nobody holds them: looking for circles among them finds none and costs a tenth.
-_RARELY = (100_000, 20, 20)
 _DIED = "the process that read it died"
 
 
@@ -43,24 +40,10 @@ def read_many(reports: Iterable[tuple[int, Report]], count: int, model: str, job
     jobs = jobs or _cores()
     if jobs == 1 or count < _FEW:
         language = load(model)
-        with collected_rarely():
-            for n, report in reports:
-                yield _read_one(n, report, language)
+        for n, report in reports:
+            yield _read_one(n, report, language)
         return
     yield from _in_processes(_chunks(reports), model, jobs)
-
-
-@contextmanager
-def collected_rarely() -> Iterator[None]:
-    """What stays for the whole build (the pipeline, the tables) is not looked through for garbage again and again."""
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(*_RARELY)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 def _cores() -> int:
@@ -145,8 +128,7 @@ def _start(model: str) -> None:
     global _language
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _language = load(model)
-    gc.freeze()
-    gc.set_threshold(*_RARELY)
+    collect_seldom()
 
 
 def _work(chunk: Chunk) -> list[Outcome]:

@@ -1,0 +1,15 @@
+"""Looking seldom for circles ends with the block, whatever ends it."""
+
+import gc
+
+import pytest
+
+from onrecord.garbage import collected_seldom
+
+
+def test_the_habits_of_the_process_come_back() -> None:
+    before = gc.get_threshold()
+    with pytest.raises(ValueError), collected_seldom():
+        assert gc.get_threshold() != before and gc.get_freeze_count() > 0
+        raise ValueError
+    assert gc.get_threshold() == before and gc.get_freeze_count() == 0
