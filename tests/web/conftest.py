@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from onrecord.web import make_app
 from scripts.chromium import ARGUMENTS, find
 from tests.web import sample
+from tests.web.watching import Watched
 
 
 @pytest.fixture(scope="session")
@@ -72,3 +73,10 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def watched(browser: Browser, home: str) -> Iterator[Watched]:
+    context = browser.new_context(bypass_csp=False, viewport={"width": 1280, "height": 900})
+    yield Watched(context.new_page(), home)
+    context.close()

@@ -5,8 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.web.test_browser import AXE, Watched
-from tests.web.test_browser import watched as watched
+from tests.web.watching import Watched, can_be_used_by_all
 
 pytestmark = pytest.mark.browser
 
@@ -33,31 +32,13 @@ def _degrees(page: Page) -> float:
 
 @pytest.mark.parametrize("address", PAGES)
 def test_the_page_loads_in_peace_and_fits_every_screen(watched: Watched, address: str) -> None:
-    page = watched.open(address)
-    for width in (1440, 768, 360):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"wider than {width} px"
-    assert watched.complaints == []
-    assert watched.hosts == {urlsplit(watched.home).netloc}
+    watched.open(address)
+    watched.stands_in_peace()
 
 
 @pytest.mark.parametrize("address", PAGES)
 def test_axe_finds_nothing_serious(browser: Browser, home: str, address: str) -> None:
-    context = browser.new_context(bypass_csp=True)
-    page = context.new_page()
-    page.goto(home + address, wait_until="load")
-    page.evaluate(AXE)
-    serious = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        serious += [
-            (scheme, v["id"], v["nodes"][0]["html"][:160], v["nodes"][0]["failureSummary"][:200])
-            for v in found["violations"]
-            if v["impact"] in ("serious", "critical")
-        ]
-    context.close()
-    assert serious == []
+    can_be_used_by_all(browser, home + address)
 
 
 def test_zooming_draws_the_map_again_and_keeps_the_view_in_the_address(watched: Watched) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from onrecord.case import open_case
 from tests.web import sample
-from tests.web.test_browser import AXE, Watched
+from tests.web.watching import Watched, can_be_used_by_all, fits_every_screen
 
 pytestmark = pytest.mark.browser
 
@@ -124,23 +124,9 @@ def decided(own_case: Path) -> Path:
 def test_axe_finds_nothing_serious_on_the_desk(
     browser: Browser, decided: Path, serving: Callable[[Path], str], address: str
 ) -> None:
-    context = browser.new_context(bypass_csp=True)
-    page = context.new_page()
-    page.goto(serving(decided) + address, wait_until="load")
-    for details in page.locator("details").all():
-        details.evaluate("d => { d.open = true }")
-    page.evaluate(AXE)
-    serious = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        serious += [
-            (scheme, v["id"], v["nodes"][0]["html"][:160], v["nodes"][0]["failureSummary"][:200])
-            for v in found["violations"]
-            if v["impact"] in ("serious", "critical")
-        ]
-    for width in (1440, 768, 360):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"wider than {width} px"
-    context.close()
-    assert serious == []
+    at = serving(decided) + address
+    can_be_used_by_all(browser, at)
+    page = browser.new_page()
+    page.goto(at, wait_until="load")
+    fits_every_screen(page)
+    page.close()

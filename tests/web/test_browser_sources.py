@@ -1,15 +1,14 @@
 """Sources, networks and the front page in Chromium, on a case that has chains of speakers."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.web import sample
 from tests.web.conftest import served
-from tests.web.test_browser import AXE, Watched
 from tests.web.test_speakers import with_chains
+from tests.web.watching import Watched, can_be_used_by_all
 
 pytestmark = pytest.mark.browser
 
@@ -24,23 +23,12 @@ def chained(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_fits_every_screen_and_can_be_used_by_all(browser: Browser, chained: str, address: str) -> None:
-    context = browser.new_context(bypass_csp=True)
+    context = browser.new_context()
     watched = Watched(context.new_page(), chained)
-    page = watched.open(address)
-    for width in (1440, 768, 360):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"wider than {width} px"
-    assert watched.complaints == []
-    assert watched.hosts == {urlsplit(chained).netloc}
-    page.evaluate(AXE)
-    serious = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        serious += [(scheme, v["id"], v["nodes"][0]["html"][:160]) for v in found["violations"]
-                    if v["impact"] in ("serious", "critical")]  # fmt: skip
+    watched.open(address)
+    watched.stands_in_peace()
     context.close()
-    assert serious == []
+    can_be_used_by_all(browser, chained + address)
 
 
 def test_a_network_reads_and_leads_on_without_scripts(browser: Browser, chained: str) -> None:
