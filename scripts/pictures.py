@@ -22,9 +22,9 @@ SIZE = {"width": 1280, "height": 860}
 
 
 @contextmanager
-def served(case: str) -> Iterator[str]:
+def served(case: str | Path) -> Iterator[str]:
     """The address of a case's pages, served while the block runs."""
-    server = uvicorn.Server(uvicorn.Config(make_app(case), port=0, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(make_app(str(case)), port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

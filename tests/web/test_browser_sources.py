@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from scripts.pictures import served
 from tests.web import sample
-from tests.web.conftest import served
 from tests.web.test_speakers import with_chains
 from tests.web.watching import Watched, can_be_used_by_all
 

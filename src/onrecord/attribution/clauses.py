@@ -16,7 +16,6 @@ _CIRCUMSTANCE = frozenset({"prep", "advmod", "npadvmod", "cc", "mark"})
 # The verbs that hardly ever go without their content.
 _PLAIN = frozenset({"say", "tell", "add", "argue", "insist", "claim", "believe", "note", "think", "suggest"})
 _ASKING = frozenset({"ask", "wonder", "inquire", "enquire", "query"})
-_AFTERTHOUGHT = frozenset({"advcl", "relcl", "prep"})
 _CONTRAST = frozenset({"while", "as", "although", "though", "after", "before", "when"})
 
 

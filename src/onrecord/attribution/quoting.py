@@ -17,7 +17,6 @@ _TAG_REACH = 45
 _LEAD_REACH = 60
 # How far from its cue a content may reach a quotation that no tag and no lead-in claims.
 _REACH = 250
-_OPEN_END = frozenset({",", "?", "!", "…", "...", "—", "–", "-", "--", "'", "’"})
 _STOPS = frozenset({".", "?", "!", ":", ";"})
 _PAUSES = frozenset({",", "—", "–", "-", "--"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -4,12 +4,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from onrecord import telling
 from onrecord.case import Case
 from onrecord.exports.citations import Citation, every_citation
-from onrecord.exports.lines import whole_file
+from onrecord.exports.lines import whole_file, write_items
 from onrecord.records import Days, Published
 
 
@@ -21,14 +19,8 @@ class CSL:
     @staticmethod
     def write(case: Case, out: Path) -> int:
         """Write an item for each report of the case."""
-        count = 0
         with whole_file(out) as stream:
-            stream.write(b"[")
-            for citation in every_citation(case):
-                stream.write((b",\n" if count else b"\n") + msgspec.json.encode(item(citation)))
-                count += 1
-            stream.write(b"\n]\n")
-        return count
+            return write_items(stream, map(item, every_citation(case)), b"", b"\n")
 
 
 def item(citation: Citation) -> dict[str, Any]:

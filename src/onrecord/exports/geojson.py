@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from onrecord.case import Case
-from onrecord.exports.lines import whole_file
+from onrecord.exports.lines import whole_file, write_items
 from onrecord.records import Event, Place
 
 
@@ -19,14 +17,8 @@ class GeoJSON:
     @staticmethod
     def write(case: Case, out: Path) -> int:
         """Write the events that have a point."""
-        count = 0
         with whole_file(out) as stream:
-            stream.write(b'{"type":"FeatureCollection","features":[')
-            for feature in features(case):
-                stream.write((b",\n" if count else b"\n") + msgspec.json.encode(feature))
-                count += 1
-            stream.write(b"\n]}\n")
-        return count
+            return write_items(stream, features(case), b'{"type":"FeatureCollection","features":', b"}\n")
 
 
 def features(case: Case) -> Iterator[dict[str, Any]]:

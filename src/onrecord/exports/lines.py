@@ -1,14 +1,15 @@
 """The records of a case in the order of an export, a few at a time, so that a case of any size fits in memory."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+import msgspec
+
 from onrecord.case import Case
 from onrecord.records import AnyRecord
 
-_PAGE = 200
 # Those made of many reports, after those of one.
 _OF_THE_CASE = ("entity", "event", "assistance", "exchange", "naming")
 
@@ -43,6 +44,17 @@ def _first_of_each(records: tuple[Any, ...]) -> Iterator[Any]:
         if record.id not in seen:
             seen.add(record.id)
             yield record
+
+
+def write_items(stream: IO[bytes], items: Iterable[dict[str, Any]], before: bytes, after: bytes) -> int:
+    """Write things as a JSON list, a line each, between what goes before and after them; return how many."""
+    count = 0
+    stream.write(before + b"[")
+    for item in items:
+        stream.write((b",\n" if count else b"\n") + msgspec.json.encode(item))
+        count += 1
+    stream.write(b"\n]" + after)
+    return count
 
 
 @contextmanager

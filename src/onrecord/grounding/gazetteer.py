@@ -46,11 +46,6 @@ def version() -> str:
     return f"{packages}, tables {digest.hexdigest()}, recipe {RECIPE}"
 
 
-def is_ready() -> bool:
-    """Whether the gazetteer has been made; where it has not, the first use makes it, which takes some seconds."""
-    return _path().exists()
-
-
 def prepare() -> Path:
     """Make the gazetteer where it is wanting. Any number of processes may do so at once."""
     path = _path()
