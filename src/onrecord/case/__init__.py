@@ -1,7 +1,8 @@
 """The case file: one SQLite file with reports, readings, what was matched, and people's decisions."""
 
 from onrecord.case.arrivals import Arrival, Arrived, Packed, packed
-from onrecord.case.case import Case, PartyName, open_case
+from onrecord.case.case import Case, open_case
+from onrecord.case.contents import PartyName
 from onrecord.case.lookup import KINDS, Filters
 from onrecord.case.mentions import Head
 from onrecord.case.searching import Hit

@@ -2,58 +2,22 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Self
 
-import msgspec
-from msgspec.structs import replace
-
-from onrecord.case import arrivals, lookup, news, points, searching, summary
-from onrecord.case import days as lying
+from onrecord.case import arrivals
 from onrecord.case import decisions as deciding
-from onrecord.case import deeds as doing
+from onrecord.case.contents import Contents
 from onrecord.case.file import connect, told, transaction
-from onrecord.case.filing import FILING, with_case_entities
-from onrecord.case.lookup import Filters
-from onrecord.case.mentions import Head, head, with_mentions
-from onrecord.case.numbers import OF_THE_CASE, is_report, item_at, report_number
-from onrecord.case.packing import expand, unpack
+from onrecord.case.filing import FILING
 from onrecord.case.publish import publish
-from onrecord.case.review import Reviews
-from onrecord.case.searching import Hit
-from onrecord.case.sketch import Sketch
-from onrecord.case.speaking import Speaking
 from onrecord.errors import CaseError, OnrecordError
-from onrecord.records import (
-    Action,
-    AnyRecord,
-    Decision,
-    Entity,
-    Published,
-    Reading,
-    Report,
-    Span,
-)
+from onrecord.records import Action, Decision, Reading, Report
 
 if TYPE_CHECKING:
     from onrecord.case.shelf import CaseShelf
     from onrecord.matching import Findings
-
-T = TypeVar("T")
-_KEPT = 128  # readings kept decoded: a page asks for the same few again and again
-
-
-@dataclass(frozen=True)
-class PartyName:
-    """An entity by name: what a list or a label needs, without the mentions."""
-
-    id: str
-    name: str
-    schema: str
-    country: str | None
-    mentions: int
 
 
 def open_case(path: str | Path, *, create: bool = False, read_only: bool = False) -> "Case":
@@ -65,16 +29,12 @@ def open_case(path: str | Path, *, create: bool = False, read_only: bool = False
     return Case(connect(path, create=create, read_only=read_only), path, read_only=read_only)
 
 
-class Case:
-    """An open case. Every reference in a record that it hands out leads to a record of the case, or is None."""
+class Case(Contents):
+    """An open case: what it holds (`Contents`), and what people and builds write into it."""
 
     def __init__(self, db: sqlite3.Connection, path: str | Path, *, read_only: bool = False) -> None:
-        self.path = path
+        super().__init__(db, path)
         self.read_only = read_only
-        self._db = db
-        self._reports: dict[int, Report] = {}
-        self._readings: dict[int, Reading] = {}
-        self._sketches: dict[int, Sketch] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -93,211 +53,6 @@ class Case:
             pass  # what is not yet moved into the file stays beside it, and is found there
         finally:
             self._db.close()
-
-    # What the case holds
-
-    def report(self, report_id: str) -> Report | None:
-        """A report, with its day of publication as the reading found it, its copies and its origin."""
-        n = self._live(report_id)
-        return None if n is None else self._report_at(n)
-
-    def reading(self, report_id: str) -> Reading | None:
-        """What was read in a report; None where it is not in the case or was not read."""
-        n = self._live(report_id)
-        return None if n is None else self._reading_at(n)
-
-    def sentences(self, report_id: str) -> list[Span]:
-        """The sentences of a report, without the rest of its reading; none where it is not in the case or not read."""
-        n = self._live(report_id)
-        sketch = None if n is None else self._sketch_of(n)
-        return sketch.sentences() if sketch else []
-
-    def readings(self) -> Iterator[tuple[Report, Reading]]:
-        """All reports that were read, with their readings, in order of day and id."""
-        for (n,) in self._rows("SELECT n FROM report WHERE live = 1 ORDER BY first IS NULL, first, id").fetchall():
-            if (reading := self._reading_at(n)) is not None:
-                yield self._report_at(n), reading
-
-    def original(self, report_id: str) -> tuple[bytes, str] | None:
-        """The bytes that a report was made from, and their SHA-256."""
-        row = self._rows(
-            "SELECT r.body, o.sha256, o.body FROM report AS r JOIN original AS o ON o.sha256 = r.original"
-            " WHERE r.id = ? AND r.live = 1",
-            (report_id,),
-        ).fetchone()
-        if row is None:
-            return None
-        report, digest, body = row
-        return (unpack(report, Report).text.encode() if body is None else expand(body)), digest
-
-    def record(self, record_id: str) -> AnyRecord | None:
-        """The record of this id, of any kind; None where the case holds none."""
-        with told(self.path):
-            row = self._rows("SELECT n, body FROM record WHERE id = ? ORDER BY n LIMIT 1", (record_id,)).fetchone()
-            return None if row is None else self._record(*row)
-
-    def records(self, kind: str, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> list[Any]:
-        """The records of a kind that pass all filters: by day, undated last; entities by how often they are named.
-
-        `party` is an entity's id or name, `place` a name, a gazetteer's id, a country's code or a place record's id;
-        `since` and `until` are days (YYYY-MM-DD) that a record must touch; `type` is a claim's or event's type, an
-        entity's schema, a statement's class of cue, an item's kind; `status` a claim's status, a line's stage, a
-        speaker's kind, an answer's kind ("unanswered" for none); `differ` a field on which an event's tellers differ,
-        or "any"; `origins` a number (2 to 20) that an event's origins reach; `actor` and `recipient` the party on one
-        side of an event; `speaker` and `via` (who cites or was told) a speaker's id; `credit` an agency that a report
-        credits; `new` the number of a build: what a later one was the first to show; `reviewed` "yes", "no" or a state
-        of review; `doubt` why a person should look at a record before others (case/doubt.py; "none" for no ground). Of
-        types, several may be given, with commas between them. Raises UsageError U002.
-        """
-        with told(self.path):
-            rows = list(self._select("d.n, d.body", kind, filters, limit, offset))
-            return [self._record(*row) for row in rows]
-
-    def listed(self, kind: str, *, limit: int | None = None, **filters: Unpack[Filters]) -> list[str]:
-        """The ids of the records that `records` gives, in the same order, without the records."""
-        with told(self.path):
-            return [i for (i,) in self._select("d.id", kind, filters, limit, 0)]
-
-    def ids(self, kind: str) -> list[str]:
-        """The ids of all records of a kind, in alphabetical order."""
-        return [i for (i,) in self._rows("SELECT id FROM record WHERE kind = ? ORDER BY id", (kind,))]
-
-    def count(self, kind: str, **filters: Unpack[Filters]) -> int:
-        """How many records of a kind pass all filters."""
-        asked_for = {name: value for name, value in filters.items() if value is not None}
-        if not asked_for and kind in lookup.KINDS:
-            return int(summary.held(self._db)["counts"][kind])
-        if asked_for.get("reviewed") in ("no", "unreviewed"):  # those that people decided on are few
-            every, decided = {**filters, "reviewed": None}, {**filters, "reviewed": "yes"}
-            return self.count(kind, **every) - self.count(kind, **decided)  # type: ignore[arg-type]
-        with told(self.path):
-            if (asked := lookup.query(self._db, kind, filters)) is None:
-                return 0
-            if asked.known is not None:
-                return asked.known
-            found = self._rows(f"SELECT count(*) FROM {asked.tables} WHERE {asked.where}", asked.values)
-            return int(found.fetchone()[0])
-
-    def facets(self, kind: str, name: str) -> list[tuple[str, int]]:
-        """The values that records of a kind can be filtered by, the most frequent first: ("outlet", "type" …)."""
-        return self._rows(
-            "SELECT value, many FROM facet WHERE kind = ? AND name = ? ORDER BY many DESC, value", (kind, name)
-        ).fetchall()
-
-    def holders(self, record_id: str) -> list[str]:
-        """The ids of the events and lines that a claim stands in, or the exchanges that an event stands in."""
-        return [
-            i
-            for (i,) in self._rows(
-                "SELECT w.id FROM record AS r JOIN member AS m ON m.part = r.n JOIN record AS w ON w.n = m.whole"
-                " WHERE r.id = ? ORDER BY w.kind DESC, w.rank, w.n",
-                (record_id,),
-            )
-        ]
-
-    def heads(self, *, limit: int | None = None, offset: int = 0, **filters: Unpack[Filters]) -> list[Head]:
-        """The entities that `records` gives, without their mentions: of a state, these may be a hundred thousand."""
-        with told(self.path):
-            rows = list(self._select("d.n, d.body", "entity", filters, limit, offset))
-            return [head(self._db, n, unpack(body, Entity)) for n, body in rows]
-
-    def head(self, entity_id: str) -> Head | None:
-        """One entity without its mentions; None where the case holds none of this id."""
-        row = self._rows("SELECT n, body FROM record WHERE id = ? AND kind = 'entity'", (entity_id,)).fetchone()
-        return head(self._db, row[0], unpack(row[1], Entity)) if row else None
-
-    def same_origin(self, origin: str) -> list[Report]:
-        """The reports that go back to one text or one agency's wire, by day."""
-        numbers = self._rows(
-            "SELECT n FROM report WHERE origin = ? AND live = 1 ORDER BY first IS NULL, first, id", (origin,)
-        )
-        return [self._report_at(n) for (n,) in numbers.fetchall()]
-
-    def names(self, ids: Iterable[str]) -> dict[str, PartyName]:
-        """Entities by name, without their mentions: quick for any number of them."""
-        out = {}
-        for entity_id in dict.fromkeys(ids):
-            row = self._rows("SELECT body, rank FROM record WHERE id = ? AND kind = 'entity'", (entity_id,)).fetchone()
-            if row:
-                label = msgspec.json.decode(expand(row[0]), type=_Label)
-                out[entity_id] = PartyName(entity_id, label.name, label.schema, label.country, -row[1])
-        return out
-
-    def search(
-        self, words: str, *, limit: int = 50, offset: int = 0, **filters: Unpack[searching.SearchFilters]
-    ) -> list[Hit]:
-        """Full-text search over reports, statements and entities: all the words, "in this order", begin*.
-
-        `kind` is one of these three, `outlet` a name, `since` and `until` days. Raises UsageError U002.
-        """
-        with told(self.path):
-            return searching.search(self._db, words, filters, limit, offset)
-
-    def count_hits(self, words: str, *, most: int = 10_000, **filters: Unpack[searching.SearchFilters]) -> int:
-        """How many hits a search has, counted no further than `most`."""
-        with told(self.path):
-            return searching.count(self._db, words, filters, most)
-
-    def meta(self) -> dict[str, Any]:
-        """What the case holds, in numbers.
-
-        `counts` by kind, `outlets` {name: reports}, `origins`, `first_day`, `last_day`, `model`, `reader`,
-        `not_read` (reports in a language that is not read), `failed` {report: why}, `waiting` (reports that an
-        interrupted build took in), `left_out` [{source, code, message}], `digest` (a hash of the reports).
-        """
-        with told(self.path):
-            return summary.meta(self._db)
-
-    def speaking(self) -> Speaking:
-        """Who speaks in whose pages, and through whom: counts of statements."""
-        return Speaking(self._db, self.facets)
-
-    def deeds(self, **filters: Unpack[doing.DeedFilters]) -> list[doing.Deed]:
-        """Who did what to whom, in how many events: pairs of parties by type of event, the most frequent first."""
-        with told(self.path):
-            return doing.deeds(self._db, filters)
-
-    def located(self, **filters: Unpack[Filters]) -> points.Located:
-        """Where the events stand that pass all filters (those of `records`): points, and how many events at each."""
-        with told(self.path):
-            return points.located(self._db, filters)
-
-    def place_named(self, key: str) -> tuple[str, str | None] | None:
-        """The name and precision of the place that `Point.key` stands for; None where it is no key."""
-        return points.place_named(self._db, key)
-
-    def stretches(self, kind: str, *, by_month: bool = False, **filters: Unpack[Filters]) -> list[lying.Stretch]:
-        """How the records of a kind that pass all filters lie in time, counted by first and last day, or month."""
-        with told(self.path):
-            return lying.stretches(self._db, kind, filters, by_month)
-
-    def busiest(self, limit: int, **filters: Unpack[doing.DeedFilters]) -> list[str]:
-        """The parties of most deeds first, by their ids; with `party` those that it deals with, without itself."""
-        with told(self.path):
-            return doing.busiest(self._db, filters, limit)
-
-    def tally(self, **filters: Unpack[doing.DeedFilters]) -> doing.Tally:
-        """How many pairs of actor and recipient the deeds that fit are of, and in how many events."""
-        with told(self.path):
-            return doing.tally(self._db, filters)
-
-    def mark(self) -> news.Mark:
-        """Where the case stands: how many builds it has seen, and how many decisions."""
-        return news.mark(self._db)
-
-    def count_new(self, build: int) -> dict[str, int]:
-        """How many reports, events, lines and requests a build later than this one was the first to show."""
-        return news.count_new(self._db, build)
-
-    def fingerprint(self) -> str:
-        """A hash that a citation names the case by: the same reports, program and decisions give the same."""
-        with told(self.path):
-            return summary.fingerprint(self._db)
-
-    def proposals(self) -> list[tuple[str, str, str]]:
-        """Pairs of entities that may be one, as matching proposes them: their ids, and why."""
-        row = self._rows("SELECT value FROM meta WHERE key = 'proposals'").fetchone()
-        return msgspec.json.decode(row[0], type=list[tuple[str, str, str]]) if row else []
 
     # What people decided
 
@@ -322,24 +77,6 @@ class Case:
         if (standing := self.withdrawal(report)) is None:
             raise CaseError("C006", id=report, case=self.path)
         return self.decide(standing.id, "undo", user, reason)
-
-    def withdrawal(self, report: str) -> Decision | None:
-        """The decision by which a report is withdrawn; None where it is not."""
-        with told(self.path):
-            return deciding.withdrawal(self._db, report)
-
-    def decisions(self, about: str | None = None) -> list[Decision]:
-        """All decisions, or those on one record, oldest first."""
-        return deciding.decisions(self._db, about)
-
-    def reviews(self) -> Reviews:
-        """What people have made of each record so far, and where two of them differ."""
-        return Reviews(self.decisions())
-
-    def decided(self) -> int:
-        """How many decisions, the oldest ones, what was matched last knew of; later ones wait for a build."""
-        row = self._rows("SELECT value FROM meta WHERE key = 'decided'").fetchone()
-        return int(row[0]) if row else 0
 
     # What a build writes
 
@@ -397,96 +134,4 @@ class Case:
             publish(self._db, matched)
             made = [("matched", mark), ("decided", str(decided))]
             self._db.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", made)
-        self._reports.clear()
-        self._readings.clear()
-        self._sketches.clear()
-
-    def is_matched(self, mark: str) -> bool:
-        """Whether nothing waits and all was matched with what `mark` says."""
-        row = self._rows("SELECT value FROM meta WHERE key = 'matched'").fetchone()
-        changed = self._rows("SELECT EXISTS (SELECT 1 FROM report WHERE live = 0 OR withdrawn)").fetchone()[0]
-        return bool(row and row[0] == mark and not changed)
-
-    # Within
-
-    def _rows(self, sql: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
-        return self._db.execute(sql, values)
-
-    def _select(
-        self, columns: str, kind: str, filters: Filters, limit: int | None, offset: int
-    ) -> Iterable[tuple[Any, ...]]:
-        asked = lookup.query(self._db, kind, filters)
-        if asked is None:
-            return ()
-        return self._rows(asked.page(columns), (*asked.values, -1 if limit is None else limit, offset))
-
-    def _live(self, report_id: str) -> int | None:
-        row = self._rows("SELECT n FROM report WHERE id = ? AND live = 1", (report_id,)).fetchone()
-        return row[0] if row else None
-
-    def _record(self, n: int, body: bytes | None) -> AnyRecord:
-        if n >= OF_THE_CASE:
-            assert body is not None
-            made: AnyRecord = msgspec.json.decode(expand(body), type=AnyRecord)
-            return with_mentions(self._db, n, made) if isinstance(made, Entity) else made
-        report = report_number(n)
-        if is_report(n):
-            return self._report_at(report)
-        if (reading := self._readings.get(report)) is not None:
-            return item_at(reading, n)
-        return self._item_of(report, n)
-
-    def _item_of(self, report: int, n: int) -> AnyRecord:
-        """One record of a reading, of which nothing else is decoded."""
-        sketch = self._sketch_of(report)
-        assert sketch is not None
-        return sketch.item(n)
-
-    def _sketch_of(self, report: int) -> Sketch | None:
-        """The reading of a report, nothing of it decoded yet; None where it was not read."""
-        if report not in self._sketches:
-            row = self._rows(
-                "SELECT g.body, r.entity_of FROM report AS r JOIN reading AS g ON g.report = r.n WHERE r.n = ?",
-                (report,),
-            ).fetchone()
-            if row is None:
-                return None
-            _keep(self._sketches, report, Sketch.of(*row))
-        return self._sketches[report]
-
-    def _report_at(self, n: int) -> Report:
-        if n in self._reports:
-            return self._reports[n]
-        body, published, copy_of, origin = self._rows(
-            "SELECT body, published, copy_of, origin FROM report WHERE n = ?", (n,)
-        ).fetchone()
-        report = replace(unpack(body, Report), published=unpack(published, Published), copy_of=copy_of, origin=origin)
-        return _keep(self._reports, n, report)
-
-    def _reading_at(self, n: int) -> Reading | None:
-        if n in self._readings:
-            return self._readings[n]
-        row = self._rows(
-            "SELECT r.entity_of, g.body FROM report AS r JOIN reading AS g ON g.report = r.n WHERE r.n = ?", (n,)
-        ).fetchone()
-        if row is None:
-            return None
-        entities = msgspec.json.decode(expand(row[0]), type=dict[str, str | None])
-        known = {own: entity for own, entity in entities.items() if entity is not None}
-        return _keep(self._readings, n, with_case_entities(unpack(row[1], Reading), known))
-
-
-def _keep(kept: dict[int, T], n: int, value: T) -> T:
-    """Keep a value, in place of the oldest where there are many."""
-    if len(kept) >= _KEPT:
-        del kept[next(iter(kept))]
-    kept[n] = value
-    return value
-
-
-class _Label(msgspec.Struct):
-    """The part of an entity that a list shows; the rest is not decoded."""
-
-    name: str
-    schema: str
-    country: str | None = None
+        self._bodies.forget()
