@@ -38,3 +38,16 @@ def test_the_quantity_of_an_item(language: Language) -> None:
     assert claim.assistance is not None
     quantity = claim.assistance.items[0].quantity
     assert quantity is not None and quantity.low == 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Danish ships delivered 44 tons of flour a day to Iceland.",
+        "Danish ships delivered 44 tons of flour, milk and coal to Iceland.",
+    ],
+)
+def test_a_rate_and_a_sum_of_things_are_no_quantity_of_an_item(text: str, language: Language) -> None:
+    claim = next(c for c in claims_of(text, language) if c.assistance)
+    assert claim.assistance is not None
+    assert [item.quantity for item in claim.assistance.items] == [None] * len(claim.assistance.items)

@@ -8,7 +8,12 @@ from onrecord.coding.parties import Parties
 from onrecord.coding.slots import Clauses
 from onrecord.knowledge import load_yaml
 from onrecord.language import Document
-from onrecord.records import Assistance, Item, ItemKind, Stage, Status
+from onrecord.records import Assistance, Figure, Item, ItemKind, Stage, Status
+
+
+@cache
+def _rates() -> frozenset[str]:
+    return frozenset(load_yaml("coding/figures.yaml")["rates"])
 
 
 @cache
@@ -26,7 +31,8 @@ def assistance_of(
     told = giving.frame.help
     if told is None:
         return None
-    items = tuple(_item(doc, i, parties, around) for h in _given(giving, clauses) for i in parties.coordinated(h))
+    heads = [i for h in _given(giving, clauses) for i in parties.coordinated(h)]
+    items = tuple(_item(doc, i, parties, around, alone=len(heads) == 1) for i in heads)
     if told.only and not any(item.kind != "other" for item in items):
         return None
     supplier = _head(match, giving, told.supplier, clauses)
@@ -38,7 +44,9 @@ def assistance_of(
     if match.frame.type == "REJECT" and giving.frame.type == "AGREE":
         # Who turns an offer down is the one who was to get it.
         receiver = match.actor
-    if match.frame.type == "REJECT" and giving.frame.type == "REQUEST":
+    if match.frame.type in ("REJECT", "CONCEDE") and giving.frame.type == "REQUEST":
+        if match.frame.stage is None:
+            return None  # "withdrew its request for tanks": nobody gives, and nobody refuses
         supplier, receiver = match.actor, giving.actor
     return Assistance(
         stage=_stage(match, giving, status),
@@ -81,7 +89,7 @@ def _head(match: Match, giving: Match, paths: str, clauses: Clauses) -> int:
     return -1
 
 
-def _item(doc: Document, i: int, parties: Parties, around: Circumstances) -> Item:
+def _item(doc: Document, i: int, parties: Parties, around: Circumstances, alone: bool) -> Item:
     start, end = parties.phrase(i)
     span = doc.span(start, end)
     named = parties.equipment(start, end)
@@ -90,6 +98,14 @@ def _item(doc: Document, i: int, parties: Parties, around: Circumstances) -> Ite
         text=span.text,
         span=span,
         kind="equipment" if kind == "other" and named else kind,
-        quantity=around.figure_in(start, end),
+        quantity=around.figure_in(start, end) or (_measured(doc, i, end, around) if alone else None),
         entity=named,
     )
+
+
+def _measured(doc: Document, i: int, end: int, around: Circumstances) -> Figure | None:
+    """The amount of one thing given by weight or measure ("44 tons of flour"); a rate ("tons a day") is no amount."""
+    of = doc.heads[i]
+    if doc.deps[i] != "pobj" or doc.lowers[of] != "of" or set(doc.lowers[end : end + 2]) & _rates():
+        return None
+    return around.figure_in(doc.left_edges[doc.heads[of]], of)
