@@ -17,10 +17,14 @@ from onrecord.case.file import told
 from onrecord.case.lookup import Filters
 from onrecord.case.mentions import Head, head
 from onrecord.case.packing import expand, unpack
+from onrecord.case.picking import picked
 from onrecord.case.review import Reviews
 from onrecord.case.searching import Hit
 from onrecord.case.speaking import Speaking
 from onrecord.records import AnyRecord, Decision, Entity, Reading, Report, Span
+
+# Records `d` by their numbers, in the order in which these are given.
+_NUMBERED = "SELECT {} FROM json_each(?) AS j CROSS JOIN record AS d ON d.n = j.value ORDER BY j.key"
 
 
 @dataclass(frozen=True)
@@ -117,12 +121,14 @@ class Contents:
             every, decided = {**filters, "reviewed": None}, {**filters, "reviewed": "yes"}
             return self.count(kind, **every) - self.count(kind, **decided)  # type: ignore[arg-type]
         with told(self.path):
+            if (found := picked(self._db, kind, filters)) is not None:
+                return found.count
             if (asked := lookup.query(self._db, kind, filters)) is None:
                 return 0
             if asked.known is not None:
                 return asked.known
-            found = self._rows(f"SELECT count(*) FROM {asked.tables} WHERE {asked.where}", asked.values)
-            return int(found.fetchone()[0])
+            rows = self._rows(f"SELECT count(*) FROM {asked.tables} WHERE {asked.where}", asked.values)
+            return int(rows.fetchone()[0])
 
     def facets(self, kind: str, name: str) -> list[tuple[str, int]]:
         """The values that records of a kind can be filtered by, the most frequent first: ("outlet", "type" …)."""
@@ -279,8 +285,9 @@ class Contents:
     def _select(
         self, columns: str, kind: str, filters: Filters, limit: int | None, offset: int
     ) -> Iterable[tuple[Any, ...]]:
-        asked = lookup.query(self._db, kind, filters)
-        if asked is None:
+        if (found := picked(self._db, kind, filters)) is not None:
+            return self._rows(_NUMBERED.format(columns), (msgspec.json.encode(found.numbers(limit, offset)).decode(),))
+        if (asked := lookup.query(self._db, kind, filters)) is None:
             return ()
         return self._rows(asked.page(columns), (*asked.values, -1 if limit is None else limit, offset))
 

@@ -84,15 +84,8 @@ def query(db: sqlite3.Connection, kind: str, filters: Filters) -> Query | None:
     """The query for the records of a kind that pass all filters; None where a value is known to no record."""
     if kind not in KINDS:
         raise UsageError("U002", value=kind, wanted=f"a kind of record ({', '.join(KINDS)})")
-    facets = []
-    for name in _FACETS:
-        if (value := filters.get(name)) is not None and (name, value) != ("doubt", NO_DOUBT):
-            numbers = _facets(db, kind, name, str(value))
-            if not numbers:
-                return None
-            facets.append(numbers)
-    # The narrowest first: it is the one that is read through, and the others are looked up in.
-    facets.sort(key=lambda numbers: sum(many for _, many in numbers))
+    if (facets := facets_asked(db, kind, filters)) is None:
+        return None
     tests, values = further_tests(db, kind, filters)
     if (decided := _decided_on(db, filters)) is not None:
         return _among(decided, kind, facets, tests, values)
@@ -101,6 +94,21 @@ def query(db: sqlite3.Connection, kind: str, filters: Filters) -> Query | None:
     known = facets[0][0][1] if len(facets) == len(facets[0]) == 1 and not tests else None
     tests = [filed_under([n for n, _ in numbers]) for numbers in facets[1:]] + tests
     return Query(_rows_of(facets[0]), " AND ".join(tests) or "1", tuple(values), known)
+
+
+def facets_asked(db: sqlite3.Connection, kind: str, filters: Filters) -> list[list[tuple[int, int]]] | None:
+    """The facets that each filter means, by number, and how many are filed there; None where it means none.
+
+    The narrowest filter stands first: it is the one that is read through, and the others are looked up in.
+    """
+    facets = []
+    for name in _FACETS:
+        if (value := filters.get(name)) is not None and (name, value) != ("doubt", NO_DOUBT):
+            numbers = _facets(db, kind, name, str(value))
+            if not numbers:
+                return None
+            facets.append(numbers)
+    return sorted(facets, key=lambda numbers: sum(many for _, many in numbers))
 
 
 def further_tests(db: sqlite3.Connection, kind: str, filters: Filters) -> tuple[list[str], list[object]]:
@@ -148,14 +156,19 @@ def day_tests(filters: Filters, row: str = "r") -> tuple[list[str], list[object]
     tests: list[str] = []
     values: list[object] = []
     for name, test in (("since", f"{row}.last >= ?"), ("until", f"{row}.first <= ?")):
-        if (value := filters.get(name)) is None:
-            continue
-        number = day_number(str(value))
-        if number is None:
-            raise UsageError("U002", value=value, wanted="a day (YYYY-MM-DD)")
-        tests.append(test)
-        values.append(number)
+        if (number := day_asked(filters, name)) is not None:
+            tests.append(test)
+            values.append(number)
     return tests, values
+
+
+def day_asked(filters: Filters, name: str) -> int | None:
+    """The day that a filter gives, as a number. Raises UsageError U002 where it is none."""
+    if (value := filters.get(name)) is None:
+        return None
+    if (number := day_number(str(value))) is None:
+        raise UsageError("U002", value=value, wanted="a day (YYYY-MM-DD)")
+    return number
 
 
 def whole_number(words: str) -> int:
@@ -167,10 +180,13 @@ def whole_number(words: str) -> int:
 
 def _without_doubt(db: sqlite3.Connection, kind: str, filters: Filters) -> list[str]:
     """The test for records that nothing speaks for being looked at before others."""
-    if filters.get("doubt") != NO_DOUBT:
-        return []
-    grounds = [n for (n,) in db.execute("SELECT n FROM facet WHERE kind = ? AND name = 'doubt' ORDER BY n", (kind,))]
-    return [f"NOT {filed_under(grounds)}"] if grounds else []
+    known = grounds(db, kind) if filters.get("doubt") == NO_DOUBT else []
+    return [f"NOT {filed_under(known)}"] if known else []
+
+
+def grounds(db: sqlite3.Connection, kind: str) -> list[int]:
+    """The facets of all that speaks for looking at records of a kind before others."""
+    return [n for (n,) in db.execute("SELECT n FROM facet WHERE kind = ? AND name = 'doubt' ORDER BY n", (kind,))]
 
 
 def _decided_on(db: sqlite3.Connection, filters: Filters) -> list[str] | None:
@@ -183,6 +199,17 @@ def _decided_on(db: sqlite3.Connection, filters: Filters) -> list[str] | None:
         raise UsageError("U002", value=asked, wanted=f"yes, no or one of {', '.join(states)}")
     reviews = Reviews(decisions(db))
     return reviews.in_state() if asked == "yes" else reviews.in_state(asked)  # type: ignore[arg-type]
+
+
+def decided_rows(db: sqlite3.Connection, kind: str, filters: Filters) -> list[tuple[int, int]]:
+    """The ranks and numbers of the records that were decided on, where all others are asked for; else none."""
+    if filters.get("reviewed") not in UNREVIEWED:
+        return []
+    ids = msgspec.json.encode(Reviews(decisions(db)).in_state()).decode()
+    found = db.execute(
+        "SELECT d.rank, d.n FROM json_each(?) AS j CROSS JOIN record AS d ON d.id = j.value AND d.kind = ?", (ids, kind)
+    )
+    return found.fetchall()
 
 
 def _undecided(db: sqlite3.Connection, filters: Filters, values: list[object]) -> list[str]:

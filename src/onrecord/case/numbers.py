@@ -14,6 +14,7 @@ from onrecord.records import Claim, Date, Place, Reading, Statement
 _POSITIONS = 1 << 24  # more than any report that intake lets in can hold
 OF_THE_CASE = 1 << 60
 UNDATED = 99999999
+APART = 10**8  # more than any number of a day: a pair of days becomes one number to sort by
 
 _HEXADECIMAL = re.compile("[0-9a-f]{16}")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")

@@ -1,17 +1,24 @@
 """Where events stand on a map: the points that places come down to, and how many events stand at each."""
 
 import sqlite3
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from onrecord.case import lookup
 from onrecord.case.filing import spot_key
 from onrecord.case.numbers import UNDATED, iso_day
+from onrecord.case.picking import picked
 from onrecord.records import Event, Place
+
+if TYPE_CHECKING:
+    from onrecord.case.columns import Pinned
 
 # Filters that need nothing but a row's number and days: the located events are then read alone.
 _OF_ANY_ROW = {"since", "until", "new", "reviewed"}
-_LOCATED = "(SELECT record AS n, point, leads, first, last FROM located) AS r"
+_LOCATED = "(SELECT record AS n, point AS at, leads, first, last FROM located) AS r"
+
+_AT_POINTS = "(SELECT record, point AS at, leads FROM located)"
 
 
 class Point(Struct, frozen=True):
@@ -93,21 +100,29 @@ def _filed(db: sqlite3.Connection, place: str) -> int:
 
 def located(db: sqlite3.Connection, filters: lookup.Filters) -> Located:
     """Where the events stand that pass all filters. Raises UsageError U002."""
+    if (found := picked(db, "event", filters)) is not None:
+        events, pinned = found.pinned()
+    else:
+        events, pinned = _pinned(db, filters)
+    points = {row[0]: row[1:] for row in db.execute(f"SELECT n, {_OF_A_POINT} FROM point")} if pinned else {}
+    every = [Point(*(*points[n], many, iso_day(first), iso_day(last))) for n, many, first, last in pinned]
+    return Located(events, sorted(every, key=lambda point: (-point.events, point.name, point.key)))
+
+
+_OF_A_POINT = "key, ask, name, country, precision, latitude, longitude"
+
+
+def _pinned(db: sqlite3.Connection, filters: lookup.Filters) -> "tuple[int, list[Pinned]]":
+    """How many events stand at any point, and at which: counted from their rows."""
     if (asked := _asked(db, filters)) is None:
-        return Located(0, [])
+        return 0, []
     tables, tests, values = asked
     rows = db.execute(
-        "SELECT p.key, p.ask, p.name, p.country, p.precision, p.latitude, p.longitude, many, first, last, lead FROM"
-        " (SELECT point, count(*) AS many, min(nullif(r.first, 0)) AS first,"
-        f" max(nullif(r.last, {UNDATED})) AS last, sum(leads) AS lead FROM {tables} WHERE {tests} GROUP BY point) AS g"
-        " JOIN point AS p ON p.n = g.point ORDER BY many DESC, p.name, p.key",
+        "SELECT at, count(*), min(nullif(r.first, 0)),"
+        f" max(nullif(r.last, {UNDATED})), sum(leads) FROM {tables} WHERE {tests} GROUP BY at",
         values,
     ).fetchall()
-    points = [
-        Point(key, ask, name, country, precision, latitude, longitude, many, iso_day(first), iso_day(last))
-        for key, ask, name, country, precision, latitude, longitude, many, first, last, _ in rows
-    ]
-    return Located(sum(row[-1] for row in rows), points)
+    return sum(row[-1] for row in rows), [row[:-1] for row in rows]
 
 
 def _asked(db: sqlite3.Connection, filters: lookup.Filters) -> tuple[str, str, tuple[object, ...]] | None:
@@ -116,5 +131,6 @@ def _asked(db: sqlite3.Connection, filters: lookup.Filters) -> tuple[str, str, t
     if not few and {name for name, value in filters.items() if value is not None} <= _OF_ANY_ROW:
         tests, values = lookup.further_tests(db, "event", filters)
         return _LOCATED, " AND ".join(tests) or "1", tuple(values)
-    query = lookup.query(db, "event", filters)
-    return (f"{query.tables} CROSS JOIN located AS l ON l.record = r.n", query.where, query.values) if query else None
+    if (query := lookup.query(db, "event", filters)) is None:
+        return None
+    return f"{query.tables} CROSS JOIN {_AT_POINTS} AS l ON l.record = r.n", query.where, query.values

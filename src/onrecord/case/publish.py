@@ -12,12 +12,12 @@ from msgspec.structs import replace
 
 from onrecord.case import filing, summary
 from onrecord.case.arrivals import ASIDE
-from onrecord.case.days import note_months
 from onrecord.case.decisions import WITHDRAWN
 from onrecord.case.filing import FILING
 from onrecord.case.news import note_shown
 from onrecord.case.numbers import items, record_number
 from onrecord.case.packing import expand, pack, unpack
+from onrecord.case.picking import note_columns
 from onrecord.case.points import close_points, note_point
 from onrecord.case.speakers import Roll
 from onrecord.case.wholes import put_wholes
@@ -45,7 +45,7 @@ def publish(db: sqlite3.Connection, matched: "Findings") -> None:
     db.execute("DELETE FROM original WHERE sha256 NOT IN (SELECT original FROM report WHERE original IS NOT NULL)")
     db.execute("DELETE FROM facet WHERE NOT EXISTS (SELECT 1 FROM filed WHERE filed.facet = facet.n)")
     db.execute("UPDATE facet SET many = (SELECT count(*) FROM filed WHERE filed.facet = facet.n)")
-    note_months(db)
+    note_columns(db)
     held = msgspec.json.encode(summary.count(db)).decode()
     db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('held', ?)", (held,))
 

@@ -1,0 +1,147 @@
+"""Events as columns: one number an event in each, in the order of lists, and one bit an event for each large facet.
+
+To read some hundred thousand rows one by one takes longer than a page may; columns are counted all at once. A case of
+few events has none, and filters that few events pass ask the rows (case/picking.py): both give the same.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.case import picking
+from onrecord.case.numbers import APART, UNDATED
+
+# Facets that have bits however few their events are: they are asked for together ("ASSAULT,COERCE", "no doubt").
+_WITH_BITS = ("type", "status", "differ", "origins", "doubt")
+_NO_DAY, _FAR = -1, 10**9
+
+Bits = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
+# Where events stand: the point's number, how many of them, their first and their last day.
+Pinned = tuple[int, int, int | None, int | None]
+
+
+def made(db: sqlite3.Connection, many: int) -> Iterator[tuple[str, bytes]]:
+    """All columns of so many events, by name. Facets must have been counted."""
+    rows = db.execute(
+        f"SELECT n, rank, coalesce(first, {_NO_DAY}), coalesce(last, {_NO_DAY}) FROM record WHERE kind = 'event'"
+        " ORDER BY rank, n"
+    )
+    table = np.fromiter(rows, [("n", "<i8"), ("rank", "<i8"), ("first", "<i8"), ("last", "<i8")], many)
+    spans, span = np.unique(table["first"] * APART + table["last"], return_inverse=True)
+    yield "n", table["n"].tobytes()
+    yield "rank", table["rank"].tobytes()
+    yield "span", span.astype("<i4").tobytes()
+    yield "spans", spans.astype("<i8").tobytes()
+    order = np.argsort(table["n"]).astype("<i4")
+    ordered = table["n"][order]
+    for facet in _large_facets(db):
+        bits = np.zeros(many, bool)
+        bits[_places(db, "SELECT record FROM filed WHERE facet = ?", (facet,), ordered, order)] = True
+        yield f"facet {facet}", np.packbits(bits).tobytes()
+    yield "located", _places(db, "SELECT record FROM located ORDER BY point, record", (), ordered, order).tobytes()
+    points = db.execute("SELECT point, count(*) FROM located GROUP BY point ORDER BY point").fetchall()
+    yield "points", np.array(points, "<i8").reshape(-1, 2).tobytes()
+
+
+def _large_facets(db: sqlite3.Connection) -> list[int]:
+    holes = ", ".join("?" * len(_WITH_BITS))
+    found = db.execute(
+        f"SELECT n FROM facet WHERE kind = 'event' AND (many >= ? OR name IN ({holes})) ORDER BY n",
+        (picking.MANY, *_WITH_BITS),
+    )
+    return [n for (n,) in found]
+
+
+def _places(
+    db: sqlite3.Connection, sql: str, values: tuple[int, ...], ordered: Numbers, order: NDArray[np.int32]
+) -> NDArray[np.int32]:
+    """The places in lists of the records of these numbers."""
+    numbers = np.fromiter((n for (n,) in db.execute(sql, values)), "<i8")
+    found: NDArray[np.int32] = order[np.searchsorted(ordered, numbers)]
+    return found
+
+
+class Columns:
+    """The columns of a case's events, each fetched when it is asked for."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self.size: int = db.execute("SELECT length(body) / 8 FROM columns WHERE name = 'n'").fetchone()[0]
+
+    def any_of(self, facets: Iterable[int]) -> Bits | None:
+        """Which events are filed under one of these facets; None where one of them has no bits."""
+        some = np.zeros(-(-self.size // 8), np.uint8)
+        for facet in facets:
+            row = self._db.execute("SELECT body FROM columns WHERE name = ?", (f"facet {facet}",)).fetchone()
+            if row is None:
+                return None
+            some |= np.frombuffer(row[0], np.uint8)
+        bits: Bits = np.unpackbits(some, count=self.size).view(bool)
+        return bits
+
+    def touching(self, since: int | None, until: int | None) -> Bits:
+        """Which events touch the days from one to the other, both as numbers; what has no day touches none."""
+        first, last = self._spans()
+        kept = (first != _NO_DAY) & (last >= (since or 0)) & (first <= (until or UNDATED))
+        touching: Bits = kept[self._column("span", "<i4")]
+        return touching
+
+    def all_but(self, records: Sequence[tuple[int, int]]) -> Bits:
+        """All events but these, each given by its rank and number."""
+        kept = np.ones(self.size, bool)
+        if records:
+            rank, numbers = self._column("rank"), self._column("n")
+            for of, number in records:
+                start, end = np.searchsorted(rank, of), np.searchsorted(rank, of, "right")
+                kept[start:end][numbers[start:end] == number] = False
+        return kept
+
+    def numbers(self, chosen: Bits, limit: int | None, offset: int) -> list[int]:
+        """The numbers of the chosen events on one page of their list."""
+        places = np.flatnonzero(chosen)[offset : None if limit is None else offset + limit]
+        found: list[int] = self._column("n")[places].tolist()
+        return found
+
+    def stretches(self, chosen: Bits, unit: int) -> list[tuple[int | None, int | None, int]]:
+        """How many of the chosen events have the same first and last day (unit 1) or month (unit 100)."""
+        first, last = self._spans()
+        many = np.bincount(self._column("span", "<i4")[chosen], minlength=len(first))
+        held = np.flatnonzero(many)
+        first, last = first[held] // unit, last[held] // unit
+        pairs, of = np.unique(first * APART + last, return_inverse=True)
+        counts = np.bincount(of, many[held], minlength=len(pairs)).astype(int)
+        dated = ((None, None) if pair < 0 else divmod(pair, APART) for pair in pairs.tolist())
+        return [(*days, count) for days, count in zip(dated, counts.tolist(), strict=True)]
+
+    def pinned(self, chosen: Bits) -> tuple[int, list[Pinned]]:
+        """How many of the chosen events stand at any point, and at which: an open beginning or end is no day."""
+        points = self._column("points").reshape(-1, 2)
+        at = self._column("located", "<i4")
+        if not len(points):
+            return 0, []
+        here = chosen[at]
+        starts = np.cumsum(points[:, 1]) - points[:, 1]
+        many = np.add.reduceat(here, starts, dtype=np.int64)
+        first, last = self._spans()
+        span = self._column("span", "<i4")[at]
+        firsts = np.minimum.reduceat(np.where(here, np.where(first > 0, first, _FAR)[span], _FAR), starts)
+        lasts = np.maximum.reduceat(np.where(here, np.where(last < UNDATED, last, _NO_DAY)[span], _NO_DAY), starts)
+        held = np.flatnonzero(many)
+        rows = zip(*(column[held].tolist() for column in (points[:, 0], many, firsts, lasts)), strict=True)
+        pinned = [(p, n, None if f == _FAR else f, None if e == _NO_DAY else e) for p, n, f, e in rows]
+        somewhere = np.zeros(self.size, bool)
+        somewhere[at] = True
+        return int(np.count_nonzero(somewhere & chosen)), pinned
+
+    def _spans(self) -> tuple[Numbers, Numbers]:
+        """First and last days of the pairs that events have."""
+        first, last = np.divmod(self._column("spans"), APART)
+        undated = self._column("spans") < 0
+        return np.where(undated, _NO_DAY, first), np.where(undated, _NO_DAY, last)
+
+    def _column(self, name: str, kind: str = "<i8") -> NDArray[np.int64]:
+        (body,) = self._db.execute("SELECT body FROM columns WHERE name = ?", (name,)).fetchone()
+        return np.frombuffer(body, kind)
