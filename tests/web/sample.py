@@ -463,14 +463,19 @@ def _naming(of: dict[str, Told], entity: str, found: list[Mention]) -> Naming:
     return Naming(id=f"na-{entity}", entity=entity, by_outlet=by_outlet)
 
 
-def write(path: Path, told: list[Told] | None = None, proposals: tuple[tuple[str, str, str], ...] = ()) -> Path:
-    """The case in a file; `proposals` are pairs of parties that may be one, and why."""
+def write(
+    path: Path,
+    told: list[Told] | None = None,
+    proposals: tuple[tuple[str, str, str], ...] = (),
+    found: Matched | None = None,
+) -> Path:
+    """The case in a file; `proposals` are pairs of parties that may be one, and why; `found` what was matched."""
     told = told or reports()
     with open_case(path, create=True) as case:
         case.add_reports((r.report, r.text.encode(), None) for r in told)
         case.plan("1", "by hand")
         of = {r.id: r for r in told}
         case.write_readings([(n, of[report.id].reading()) for n, report in case.unread()])
-        found = replace(matched(told), proposals=tuple(Proposal(*pair) for pair in proposals))
+        found = replace(found or matched(told), proposals=tuple(Proposal(*pair) for pair in proposals))
         case.write_matched(found, "by hand")
     return path

@@ -1,11 +1,15 @@
 import csv
 import io
 import json
+from dataclasses import replace
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from msgspec.structs import replace as with_fields
 from starlette.testclient import TestClient
 
+from onrecord.web import make_app
 from tests.web import sample
 
 LISTS = [
@@ -51,6 +55,22 @@ def test_an_event_shows_its_versions_by_origin(client: TestClient) -> None:
     stands = {field["name"]: field["stand"] for field in event["versions"]["fields"]}
     assert stands["who"] == stands["killed"] == "differ"
     assert stands["when"] == "agree"
+
+
+def test_background_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "background.case"
+    told = sample.reports()
+    made = sample.matched(told)
+    earlier = tuple(with_fields(e, background=e.id == "ev-collision") for e in made.events)
+    sample.write(path, told, found=replace(made, events=earlier))
+    client = TestClient(make_app(str(path)), base_url="http://127.0.0.1")
+    rows = {row["id"]: row["background"] for row in client.get("/events.json").json()["events"]}
+    assert [i for i, background in rows.items() if background] == ["ev-collision"]
+    assert client.get("/events").text.count(">background<") == 1
+    assert "All tell it as earlier history" in client.get("/events/ev-collision").text
+    assert "All tell it as earlier history" not in client.get("/events/ev-send").text
+    for address in ("/dossier/ev-collision", "/reports/r1", "/"):
+        assert ">background<" in client.get(address).text
 
 
 def test_a_toll_keeps_bounds_and_speakers(client: TestClient) -> None:

@@ -57,7 +57,9 @@ class Bodies:
         body, published, copy_of, origin = self._db.execute(
             "SELECT body, published, copy_of, origin FROM report WHERE n = ?", (n,)
         ).fetchone()
-        report = replace(unpack(body, Report), published=unpack(published, Published), copy_of=copy_of, origin=origin)
+        report = replace(unpack(body, Report), copy_of=copy_of, origin=origin)
+        if published is not None:  # else it was withdrawn before it was read
+            report = replace(report, published=unpack(published, Published))
         return _keep(self._reports, n, report)
 
     def reading(self, report: int) -> Reading | None:

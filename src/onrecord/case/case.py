@@ -12,6 +12,7 @@ from onrecord.case.contents import Contents
 from onrecord.case.file import connect, told, transaction
 from onrecord.case.filing import FILING
 from onrecord.case.publish import publish
+from onrecord.case.review import Reviews
 from onrecord.errors import CaseError, OnrecordError
 from onrecord.records import Action, Decision, Reading, Report
 
@@ -30,7 +31,7 @@ def open_case(path: str | Path, *, create: bool = False, read_only: bool = False
 
 
 class Case(Contents):
-    """An open case: what it holds (`Contents`), and what people and builds write into it."""
+    """An open case: what it holds (`Contents`), what people decided, and what builds write into it."""
 
     def __init__(self, db: sqlite3.Connection, path: str | Path, *, read_only: bool = False) -> None:
         super().__init__(db, path)
@@ -77,6 +78,34 @@ class Case(Contents):
         if (standing := self.withdrawal(report)) is None:
             raise CaseError("C006", id=report, case=self.path)
         return self.decide(standing.id, "undo", user, reason)
+
+    def withdrawal(self, report: str) -> Decision | None:
+        """The decision by which a report is withdrawn; None where it is not."""
+        with told(self.path):
+            return deciding.withdrawals(self._db).get(report)
+
+    def withdrawals(self) -> dict[str, Decision]:
+        """The reports that are withdrawn, each with the decision that withdrew it, the first to be withdrawn first."""
+        with told(self.path):
+            return deciding.withdrawals(self._db)
+
+    def withdrawn_report(self, report_id: str) -> Report | None:
+        """A report that was withdrawn and no longer counts, as it was taken in; None where there is none."""
+        row = self._rows("SELECT n FROM report WHERE id = ? AND live = ?", (report_id, arrivals.ASIDE)).fetchone()
+        return self._bodies.report(row[0]) if row else None
+
+    def decisions(self, about: str | None = None) -> list[Decision]:
+        """All decisions, or those on one record, oldest first."""
+        return deciding.decisions(self._db, about)
+
+    def reviews(self) -> Reviews:
+        """What people have made of each record so far, and where two of them differ."""
+        return Reviews(self.decisions())
+
+    def decided(self) -> int:
+        """How many decisions, the oldest ones, what was matched last knew of; later ones wait for a build."""
+        row = self._rows("SELECT value FROM meta WHERE key = 'decided'").fetchone()
+        return int(row[0]) if row else 0
 
     # What a build writes
 
@@ -135,3 +164,9 @@ class Case(Contents):
             made = [("matched", mark), ("decided", str(decided))]
             self._db.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", made)
         self._bodies.forget()
+
+    def is_matched(self, mark: str) -> bool:
+        """Whether nothing waits and all was matched with what `mark` says."""
+        row = self._rows("SELECT value FROM meta WHERE key = 'matched'").fetchone()
+        changed = self._rows("SELECT EXISTS (SELECT 1 FROM report WHERE live = 0 OR withdrawn)").fetchone()[0]
+        return bool(row and row[0] == mark and not changed)

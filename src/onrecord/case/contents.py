@@ -9,7 +9,6 @@ from typing import Any, Unpack
 import msgspec
 
 from onrecord.case import days as lying
-from onrecord.case import decisions as deciding
 from onrecord.case import deeds as doing
 from onrecord.case import lookup, news, points, searching, summary
 from onrecord.case.bodies import Bodies
@@ -18,10 +17,9 @@ from onrecord.case.lookup import Filters
 from onrecord.case.mentions import Head, head
 from onrecord.case.packing import expand, unpack
 from onrecord.case.picking import picked
-from onrecord.case.review import Reviews
 from onrecord.case.searching import Hit
 from onrecord.case.speaking import Speaking
-from onrecord.records import AnyRecord, Decision, Entity, Reading, Report, Span
+from onrecord.records import AnyRecord, Entity, Reading, Report, Span
 
 # Records `d` by their numbers, in the order in which these are given.
 _NUMBERED = "SELECT {} FROM json_each(?) AS j CROSS JOIN record AS d ON d.n = j.value ORDER BY j.key"
@@ -69,10 +67,10 @@ class Contents:
                 yield self._bodies.report(n), reading
 
     def original(self, report_id: str) -> tuple[bytes, str] | None:
-        """The bytes that a report was made from, and their SHA-256."""
+        """The bytes that a report was made from, and their SHA-256; those of a withdrawn one too."""
         row = self._rows(
             "SELECT r.body, o.sha256, o.body FROM report AS r JOIN original AS o ON o.sha256 = r.original"
-            " WHERE r.id = ? AND r.live = 1",
+            " WHERE r.id = ? AND r.live != 0",
             (report_id,),
         ).fetchone()
         if row is None:
@@ -250,32 +248,6 @@ class Contents:
         """Pairs of entities that may be one, as matching proposes them: their ids, and why."""
         row = self._rows("SELECT value FROM meta WHERE key = 'proposals'").fetchone()
         return msgspec.json.decode(row[0], type=list[tuple[str, str, str]]) if row else []
-
-    # What people decided
-
-    def withdrawal(self, report: str) -> Decision | None:
-        """The decision by which a report is withdrawn; None where it is not."""
-        with told(self.path):
-            return deciding.withdrawal(self._db, report)
-
-    def decisions(self, about: str | None = None) -> list[Decision]:
-        """All decisions, or those on one record, oldest first."""
-        return deciding.decisions(self._db, about)
-
-    def reviews(self) -> Reviews:
-        """What people have made of each record so far, and where two of them differ."""
-        return Reviews(self.decisions())
-
-    def decided(self) -> int:
-        """How many decisions, the oldest ones, what was matched last knew of; later ones wait for a build."""
-        row = self._rows("SELECT value FROM meta WHERE key = 'decided'").fetchone()
-        return int(row[0]) if row else 0
-
-    def is_matched(self, mark: str) -> bool:
-        """Whether nothing waits and all was matched with what `mark` says."""
-        row = self._rows("SELECT value FROM meta WHERE key = 'matched'").fetchone()
-        changed = self._rows("SELECT EXISTS (SELECT 1 FROM report WHERE live = 0 OR withdrawn)").fetchone()[0]
-        return bool(row and row[0] == mark and not changed)
 
     # Within
 

@@ -41,7 +41,11 @@ def decisions(db: sqlite3.Connection, about: str | None = None) -> list[Decision
     """All decisions, or those on one record, oldest first; those undone since, too."""
     where, values = ("WHERE about = ?", (about,)) if about is not None else ("", ())
     rows = db.execute(f"SELECT {_COLUMNS} FROM decision {where} ORDER BY n", values)
-    return [msgspec.convert(dict(zip(_COLUMNS.split(", "), row, strict=True)), Decision) for row in rows]
+    return [_decision(row) for row in rows]
+
+
+def _decision(row: tuple[str, ...]) -> Decision:
+    return msgspec.convert(dict(zip(_COLUMNS.split(", "), row, strict=True)), Decision)
 
 
 # A report that a person rejected is withdrawn, until that decision is undone.
@@ -51,9 +55,15 @@ WITHDRAWN = (
 )
 
 
-def withdrawal(db: sqlite3.Connection, report: str) -> Decision | None:
-    """The decision that withdrew a report and still stands."""
-    standing = db.execute(f"SELECT 1 FROM report WHERE id = ?1 AND id IN ({WITHDRAWN})", (report,)).fetchone()
-    every = decisions(db, report) if standing else []
-    undone = {i for (i,) in db.execute("SELECT about FROM decision WHERE action = 'undo'")}
-    return next((d for d in every if d.action == "reject" and d.id not in undone), None)
+def withdrawals(db: sqlite3.Connection) -> dict[str, Decision]:
+    """The reports that are withdrawn, each with the decision that withdrew it, the first to be withdrawn first."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM decision AS d WHERE action = 'reject'"
+        " AND NOT EXISTS (SELECT 1 FROM decision AS u WHERE u.action = 'undo' AND u.about = d.id)"
+        " AND EXISTS (SELECT 1 FROM report AS r WHERE r.id = d.about) ORDER BY n"
+    )
+    out: dict[str, Decision] = {}
+    for row in rows:
+        decision = _decision(row)
+        out.setdefault(decision.about, decision)
+    return out

@@ -23,6 +23,7 @@ from onrecord.web.look import Look
 from onrecord.web.page import Ask, Moved, Page, Site, View, as_html, as_json, error_data, status_of
 from onrecord.web.pages import PAGES
 from onrecord.web.skipped import COOKIE, read_skipped, skip
+from onrecord.web.withdrawals import kept
 
 _STATIC = Path(__file__).parent / "static"
 _PART = re.compile(r"\{(\w+)(?::\w+)?\}")
@@ -71,7 +72,7 @@ def _answer(request: Request, path: str, view: View, case_path: str, site: Site)
     with open_case(case_path, read_only=True) as case:
         look = Look(case)
         last = [*parts][-1] if parts else ""
-        if json and last and look.report(f"{parts[last]}.json"):
+        if json and last and kept(look, f"{parts[last]}.json"):
             json, parts[last] = False, f"{parts[last]}.json"  # a report whose own id ends so
         asked = read_asked(_address(path, parts), request.query_params)
         found = view(Ask(look, asked, site, parts, request.state.user, cookies=request.cookies))

@@ -25,6 +25,7 @@ class Source(Struct, frozen=True):
     published: str | None
     origin: str | None
     copy_of: str | None
+    withdrawn: bool
 
 
 class Voice(Struct, frozen=True):
@@ -61,7 +62,7 @@ def claim_evidence(look: Look, claim: Claim) -> Evidence | None:
         return None
     return Evidence(
         record=claim.id,
-        source=source(report),
+        source=source(look, report),
         pieces=pieces(report, claim.sentence, list(_claim_marks(look, claim))),
         voices=voices(look, claim.statement),
         review=look.review(claim.id),
@@ -78,7 +79,7 @@ def statement_evidence(look: Look, statement: Statement) -> Evidence | None:
         return None
     return Evidence(
         record=statement.id,
-        source=source(report),
+        source=source(look, report),
         pieces=pieces(report, _around(look, statement), list(statement_marks(statement))),
         voices=voices(look, statement.id),
         review=look.review(statement.id),
@@ -95,11 +96,11 @@ def mention_evidence(look: Look, entity: str, mention: Mention) -> Evidence | No
     around = [s for s in reading.sentences if s.field == span.field and s.start < span.end and s.end > span.start]
     within = around[0] if around else span
     marks = list(mark(span, "parties", "actor", entity))
-    return Evidence(entity, source(report), pieces(report, within, marks), [], look.review(entity))
+    return Evidence(entity, source(look, report), pieces(report, within, marks), [], look.review(entity))
 
 
-def source(report: Report) -> Source:
-    """How a report is cited on every page."""
+def source(look: Look, report: Report) -> Source:
+    """How a report is cited on every page. One that is withdrawn counts until the case is matched anew."""
     return Source(
         report=report.id,
         outlet=report.outlet or "outlet unknown",
@@ -108,6 +109,7 @@ def source(report: Report) -> Source:
         published=report.published.start,
         origin=report.origin,
         copy_of=report.copy_of,
+        withdrawn=report.id in look.withdrawn(),
     )
 
 

@@ -47,6 +47,7 @@ class Look:
         self._decisions: list[Decision] | None = None
         self._reviews: Reviews | None = None
         self._applied: frozenset[str] | None = None
+        self._withdrawn: dict[str, Decision] | None = None
 
     def record(self, record_id: str) -> AnyRecord | None:
         """Any record but a report."""
@@ -136,13 +137,23 @@ class Look:
             self._reviews = Reviews(self.decisions())
         return self._reviews
 
+    def withdrawn(self) -> dict[str, Decision]:
+        """The reports that are withdrawn, and by which decision."""
+        if self._withdrawn is None:
+            self._withdrawn = self.case.withdrawals()
+        return self._withdrawn
+
     def pending(self, decision: Decision) -> bool:
         """Whether a decision changes what is matched, and the case was not matched since it was made."""
-        if not (decision.action in _REGROUPS or (decision.action == "reject" and self.claim(decision.about))):
+        if not (decision.action in _REGROUPS or (decision.action == "reject" and self._counts(decision.about))):
             return False
         if self._applied is None:
             self._applied = frozenset(d.id for d in self.decisions()[: self.case.decided()])
         return decision.id not in self._applied and decision.id not in self.reviews().undone
+
+    def _counts(self, record_id: str) -> bool:
+        """Whether events are made of a record: then they change where it is rejected."""
+        return self.claim(record_id) is not None or record_id in self.withdrawn()
 
     def review(self, record_id: str) -> Review:
         """What people have made of a record so far."""

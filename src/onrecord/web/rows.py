@@ -14,7 +14,10 @@ _WORDS = 3  # triggers shown of an event
 
 
 class EventRow(Struct, frozen=True):
-    """An event in a list. `words` are the reports' own; `differ` names the fields on which its tellers differ."""
+    """An event in a list. `words` are the reports' own; `differ` names the fields on which its tellers differ.
+
+    `background` says that all tell it as earlier history alone.
+    """
 
     id: str
     type: str
@@ -31,6 +34,7 @@ class EventRow(Struct, frozen=True):
     differ: list[str]
     review: Review
     status: list[str]
+    background: bool
 
 
 def event_row(look: Look, event: Event) -> EventRow:
@@ -52,6 +56,7 @@ def event_row(look: Look, event: Event) -> EventRow:
         differ=[d.field for d in event.disagreements],
         review=look.review(event.id),
         status=list(dict.fromkeys(claim.status for claim in claims)),
+        background=event.background,
     )
 
 

@@ -27,8 +27,8 @@ def against(ask: Ask) -> Page:
         "against.html",
         "What differs",
         {
-            "left": source(left),
-            "right": source(right),
+            "left": source(ask.look, left),
+            "right": source(ask.look, right),
             "relation": _relation(left, right),
             "counts": found.counts,
             "shares": found.shares,

@@ -57,7 +57,7 @@ def front(ask: Ask) -> Page:
         "front.html",
         "What this case holds",
         {
-            "holds": {**_holds(meta), "differing": differing},
+            "holds": {**_holds(meta, len(look.withdrawn())), "differing": differing},
             "new": _new(look, before, meta["counts"], mark.decisions) if before else None,
             "tiles": _tiles(look, meta["counts"], differing),
             "told": _told(look, meta["counts"]["event"]),
@@ -126,13 +126,14 @@ def _told(look: Look, events: int) -> list[Told]:
     return [Told(n + 1, reach[n] - (reach[n + 1] if n < last else 0), n == last) for n in range(_MOST_ORIGINS)]
 
 
-def _holds(meta: dict[str, Any]) -> dict[str, Any]:
+def _holds(meta: dict[str, Any], withdrawn: int) -> dict[str, Any]:
     return {
         "reports": meta["counts"]["report"],
         "outlets": len(meta["outlets"]),
         "first": meta["first_day"],
         "last": meta["last_day"],
         "origins": meta["origins"],
+        "withdrawn": withdrawn,
         "not_read": meta["not_read"] + len(meta["failed"]),
         "left_out": len(meta["left_out"]),
         "model": meta["model"],
@@ -145,7 +146,7 @@ def _tiles(look: Look, counts: dict[str, int], differing: int) -> list[Tile]:
     open_ = look.case.count("exchange", status="unanswered")
     unnamed = sum(look.case.count("statement", status=kind) for kind in ("official_unnamed", "unnamed", "hearsay"))
     reviewable = sum(counts[kind] for kind in REVIEWABLE)
-    reviewed = len({d.about for d in look.decisions() if d.action != "undo"})
+    reviewed = len({d.about for d in look.decisions() if d.action != "undo"} - look.withdrawn().keys())
     return [
         Tile(many, "events of several origins", f"of {telling.plural(counts['event'], 'event')}", "/events?origins=2"),
         Tile(differing, "disputed events", f"of {telling.plural(counts['event'], 'event')}", "/events?differ=any"),

@@ -6,15 +6,19 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from onrecord.case.lookup import whole_number
-from onrecord.records import Decision, Event
+from onrecord.records import Decision, Event, Report
 from onrecord.web.filters import PAGE_SIZE, pages
 from onrecord.web.look import Look
 from onrecord.web.page import Ask, Page
 from onrecord.web.queue import split_pair, table
+from onrecord.web.withdrawals import kept
 
 
 class Made(Struct, frozen=True):
-    """One decision, in words, and what has become of it. `held` is False where its record is no longer in the case."""
+    """One decision, in words, and what has become of it.
+
+    `held` is False where its record is no longer in the case; `report` says that it is about a report as a whole.
+    """
 
     id: str
     about: str
@@ -27,6 +31,7 @@ class Made(Struct, frozen=True):
     value_words: str
     about_words: str
     held: bool
+    report: bool
     undone: bool
     pending: bool
     clash: str
@@ -65,10 +70,11 @@ def made(look: Look, decision: Decision) -> Made:
     clash = reviews.of(decision.about).clash if decision.id not in reviews.undone else ""
     return Made(
         **asdict(decision),
-        did=table("actions")[decision.action],
+        did=_did(look, decision),
         value_words=value_in_words(look, decision),
         about_words=_about(look, decision),
         held=decision.action != "undo" and (split_pair(decision.about) or look.record(decision.about)) is not None,
+        report=_on_report(look, decision),
         undone=decision.id in reviews.undone,
         pending=look.pending(decision),
         clash=clash,
@@ -79,7 +85,17 @@ def _about(look: Look, decision: Decision) -> str:
     if decision.action != "undo":
         return named(look, decision.about)
     undone = next((d for d in look.decisions() if d.id == decision.about), None)
-    return f"{undone.user} {table('actions')[undone.action]} {named(look, undone.about)}" if undone else decision.about
+    return f"{undone.user} {_did(look, undone)} {named(look, undone.about)}" if undone else decision.about
+
+
+def _did(look: Look, decision: Decision) -> str:
+    """What was done, in a word: a report that is rejected is withdrawn."""
+    withdrew = decision.action == "reject" and _on_report(look, decision)
+    return "withdrew" if withdrew else str(table("actions")[decision.action])
+
+
+def _on_report(look: Look, decision: Decision) -> bool:
+    return decision.action in ("reject", "accept") and kept(look, decision.about) is not None
 
 
 def made_on(look: Look, record_id: str) -> list[Made]:
@@ -112,5 +128,7 @@ def named(look: Look, record_id: str) -> str:
         return f"{record.type}, {actor}, {record.when.start or 'undated'}"
     if trigger := getattr(record, "trigger", None):
         return f"“{trigger.text}”"
-    name = getattr(record, "name", None)
-    return str(name) if name else record_id
+    if name := getattr(record, "name", None):
+        return str(name)
+    report = kept(look, record_id) if record is None or isinstance(record, Report) else None
+    return f"“{report.title}”" if report and report.title else record_id

@@ -32,6 +32,6 @@ def outlet(ask: Ask) -> Page:
         "nameless": speaking.speakers(Asked(outlet=name, named=False), _SHOWN),
         "chains": {"shown": chained, "total": chains, "statements": through},
         "credits": [{"agency": agency, "reports": n} for agency, n in speaking.credited(name)],
-        "reports": [ReportRow(r.id, source(r), r.read, r.language, len(r.text)) for r in found],
+        "reports": [ReportRow(r.id, source(ask.look, r), r.read, r.language, len(r.text)) for r in found],
     }
     return Page("outlet.html", name, data, {"kinds": table("speakers")})

@@ -25,4 +25,6 @@ def record(ask: Ask) -> Moved:
             return Moved(f"/reports/{quote(found.id, safe='')}")
         case Statement() | Claim() | Place() | Date():
             return Moved(f"/reports/{quote(found.report, safe='')}#{quote(found.id)}")
+    if ask.path["id"] in ask.look.withdrawn():
+        return Moved(f"/reports/{quote(ask.path['id'], safe='')}")
     raise CaseError("C006", id=ask.path["id"], case=ask.site.case)

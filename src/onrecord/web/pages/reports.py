@@ -14,6 +14,7 @@ from onrecord.web.listing import listing
 from onrecord.web.marking import cut
 from onrecord.web.page import Ask, Page
 from onrecord.web.pages.assistance import outlets
+from onrecord.web.withdrawals import kept, withdrawal, withdrawn
 
 
 class ReportRow(Struct, frozen=True):
@@ -29,14 +30,15 @@ class ReportRow(Struct, frozen=True):
 def reports(ask: Ask) -> Page:
     """The reports that fit the filters."""
     found, pages = listing(ask.look, ask.asked, "report")
-    rows = [ReportRow(r.id, source(r), r.read, r.language, len(r.text)) for r in found]
-    return Page("reports.html", "Reports", {"reports": rows, "pages": pages}, {"choices": outlets(ask)})
+    rows = [ReportRow(r.id, source(ask.look, r), r.read, r.language, len(r.text)) for r in found]
+    data = {"reports": rows, "pages": pages, "withdrawn": withdrawn(ask.look)}
+    return Page("reports.html", "Reports", data, {"choices": outlets(ask)})
 
 
 def report(ask: Ask) -> Page:
     """One report: layers of marks in its text, a card for each record, where it came from."""
     look = ask.look
-    found = look.report(ask.path["id"])
+    found = kept(look, ask.path["id"])
     if found is None:
         raise CaseError("C006", id=ask.path["id"], case=ask.site.case)
     reading = look.reading(found.id)
@@ -46,10 +48,10 @@ def report(ask: Ask) -> Page:
     return Page(
         "report.html",
         found.title or "Untitled report",
-        {"report": found, "reading": reading, "events": events},
+        {"report": found, "reading": reading, "events": events, "withdrawn": withdrawal(look, found.id)},
         {
             "marked": marked(look, found, reading) if reading else plain,
-            "source": source(found),
+            "source": source(look, found),
             "layers": table("layers"),
             "shown": asked.split("-"),
             "sides": _sides(ask, events),
@@ -74,5 +76,5 @@ def _related(ask: Ask, report: Report) -> list[Source]:
     """Other reports that go back to the same text, what this one copies first."""
     every = ask.look.case.same_origin(report.origin) if report.origin else []
     first = ask.look.report(report.copy_of) if report.copy_of else None
-    found = {r.id: source(r) for r in ([first] if first else []) + every}
+    found = {r.id: source(ask.look, r) for r in ([first] if first else []) + every}
     return [other for other in found.values() if other.report != report.id]

@@ -59,6 +59,6 @@ def _found(look: Look, hit: Hit) -> Found:
         kind=hit.kind,
         name=name,
         pieces=list(hit.pieces),
-        source=source(report) if report else None,
+        source=source(look, report) if report else None,
         voices=voices(look, hit.id) if isinstance(record, Statement) else [],
     )
