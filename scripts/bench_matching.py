@@ -118,7 +118,8 @@ class Turn:
 def measure(pairs: Sequence[Pair], size: int) -> None:
     """Match so many readings, letting go of each record once it is made, as a build does; and print a line."""
     start, busy = time.perf_counter(), time.process_time()
-    events = sum(made.kind == "event" for made in Matching(Unkept(Repeated(pairs, size))).records({}))
+    with Unkept(Repeated(pairs, size)) as shelf:
+        events = sum(made.kind == "event" for made in Matching(shelf).records({}))
     seconds, busy = time.perf_counter() - start, time.process_time() - busy
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     each = busy / size * 1000

@@ -11,6 +11,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.matching.sieve import Traits, worth_comparing
 from onrecord.matching.tellings import Telling
 
 # A telling that spans more days than this is looked up by its first day alone, with others that are as long.
@@ -20,40 +21,77 @@ LONG = 5
 FULL = 40
 # Degrees of latitude and longitude; tellings in neighbouring cells meet through four shifted grids.
 CELL = 0.5
+# The mark of what a report tells as its news.
+NEWS = ("lead",)
 # A number from here on is a mark.
 TELLING_NUMBER = 4
 
 _DAY, _LONG, _UNDATED = 0, 1, 2
+# Where the sort of day, the day, and whether it is the news of a day stand in a key, above its mark.
+_SORT_AT, _DAY_AT, _NEWS_AT = 61, 33, 32
+# So many keys are gone through at a time, and the rest of their day.
+AT_ONCE = 200_000
+
+Marks = NDArray[np.uint64]
+Numbers = NDArray[np.int64]
 
 
-def candidates(
-    marks: NDArray[np.uint64], holders: NDArray[np.int64], report_of: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Pairs i < j of tellings of different reports that could be of one happening, as two columns, in order.
+def candidates(marks: Marks, holders: Numbers, report_of: Numbers, traits: Traits) -> tuple[Numbers, Numbers]:
+    """Pairs i < j of tellings of different reports that could be of one happening, and those that met in vain.
 
-    A telling stands in `holders` once for each of its `marks` (`keys`). Both columns are sorted together, so that a
-    block's tellings stand side by side, and a pair is met as a row and one after it.
+    A telling stands in `holders` once for each of its `marks` (`keys`). A pair is given as one number, i times the
+    number of tellings plus j, in order: there are tens of millions.
     """
-    size = max(1, len(report_of))
     order = np.lexsort((holders, marks))
     marks, holders = marks[order], holders[order]
-    rows, met = np.arange(len(marks)), [np.empty(0, dtype=np.int64)]
+    worth, passed = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
+    for some in _portions(marks):
+        pairs, news = _met(marks[some], holders[some], report_of)
+        could = worth_comparing(traits, *np.divmod(pairs, len(report_of)), news)
+        worth.append(pairs[could])
+        passed.append(pairs[~could])
+    found = np.unique(np.concatenate(worth))
+    return found, np.setdiff1d(np.concatenate(passed), found)
+
+
+def _portions(marks: Marks) -> Iterator[slice]:
+    """Whole days of these keys, which are sorted, some at a time: most pairs meet on one day or on two in a row."""
+    days = marks >> np.uint64(_DAY_AT)
+    start = 0
+    while start < len(marks):
+        last = days[min(start + AT_ONCE, len(marks)) - 1]
+        end = int(np.searchsorted(days, last, side="right"))
+        yield slice(start, end)
+        start = end
+
+
+def _met(marks: Marks, holders: Numbers, report_of: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
+    """The pairs that meet under these keys, and which of them only as the news of a day.
+
+    A block's tellings stand side by side, so a pair is met as a row and one of the rows after it.
+    """
+    rows = np.arange(len(marks))
+    met: tuple[list[Numbers], list[Numbers]] = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
     for step in range(1, FULL + 1):
         rows = rows[rows + step < len(marks)]
         rows = rows[marks[rows] == marks[rows + step]]
         if not len(rows):
             break
-        met.append(np.unique(holders[rows] * size + holders[rows + step]))
-    first, second = np.divmod(np.unique(np.concatenate(met)), size)
-    apart = report_of[first] != report_of[second]
-    return first[apart], second[apart]
+        first, second = holders[rows], holders[rows + step]
+        two, news = report_of[first] != report_of[second], marks[rows] >> np.uint64(_NEWS_AT) & np.uint64(1) > 0
+        pairs = first * len(report_of) + second
+        met[0].append(pairs[two & ~news])
+        met[1].append(pairs[two & news])
+    by_mark, by_news = (np.unique(np.concatenate(pairs)) for pairs in met)
+    only = np.setdiff1d(by_news, by_mark, assume_unique=True)
+    return np.concatenate([by_mark, only]), np.arange(len(by_mark) + len(only)) >= len(by_mark)
 
 
 def keys(telling: Telling) -> Iterator[int]:
     """Under what a telling is looked up: its days with its marks, as numbers of 64 bits."""
-    marks = [_hashed(*telling.kind, *mark) for mark in _marks(telling)]
+    marks = [_hashed(*telling.kind, *mark) | (mark == NEWS) << _NEWS_AT for mark in _marks(telling)]
     for sort, day in _spans(telling):
-        yield from (sort << 60 | day << 32 | mark for mark in marks)
+        yield from (sort << _SORT_AT | day << _DAY_AT | mark for mark in marks)
 
 
 def _spans(telling: Telling) -> Iterator[tuple[int, int]]:
@@ -85,7 +123,7 @@ def _marks(telling: Telling) -> Iterator[tuple[object, ...]]:
     if place and place.admin1:
         yield "admin1", place.country, place.admin1
     if telling.lead:
-        yield ("lead",)
+        yield NEWS
     for actor in sorted(telling.actor):
         yield from (("parties", actor, recipient) for recipient in sorted(telling.recipient))
     for what, figures in telling.figures.items():

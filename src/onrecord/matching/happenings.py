@@ -10,7 +10,6 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.matching.blocks import candidates
 from onrecord.matching.likeness import Found, compare, pull, weights
 from onrecord.matching.linkage import cluster
 from onrecord.matching.reports import Reports
@@ -18,8 +17,13 @@ from onrecord.matching.scores import Scores
 
 # In a component up to this size every pair is scored; in a larger one only those that met in a block.
 WHOLE = 60
+# More tellings than this are no one happening: the weakest of their links are left out, in steps of this weight.
+LARGE = 200
+STEP = 0.5
 # What a pair counts that never met in a block: nothing speaks for it.
 UNMET = -2.0
+# What a pair counts whose places alone keep it apart: a veto, and the little that such pairs have in common.
+FAR = -5.0
 # A pair below this weight is no near miss.
 NEAR = -2.0
 
@@ -59,18 +63,25 @@ class Pairs:
 
 def find_outlines(reports: Reports, scores: Scores) -> list[Outline]:
     """Tellings by happening, in the order of each one's first telling."""
-    met = _weighed(reports, scores, *candidates(*reports.blocks(), reports.report_of))
+    worth, passed = reports.candidates()
+    met = _weighed(reports, scores, worth)
     root = _components(len(reports), met)
-    groups = list(_groups(reports, scores, met, root))
+    groups = list(_groups(reports, scores, met, passed, root))
     apart = _nearest(groups, met, len(reports))
     return [Outline(group, apart.get(place)) for place, group in enumerate(groups)]
 
 
-def _weighed(reports: Reports, scores: Scores, first: Numbers, second: Numbers) -> Pairs:
-    def weigh(place: int) -> float:
-        return pull(_compare_any(reports, int(first[place]), int(second[place])))
+def _weighed(reports: Reports, scores: Scores, pairs: Numbers) -> Pairs:
+    """What pairs weigh that are given as one number each (`blocks.candidates`)."""
+    first, second = np.divmod(pairs, max(1, len(reports)))
+    near = np.flatnonzero(~reports.far_apart(first, second))
 
-    return Pairs(first, second, scores.of(reports.digests[first], reports.digests[second], weigh))
+    def weigh(place: int) -> float:
+        return pull(_compare_any(reports, int(first[near[place]]), int(second[near[place]])))
+
+    weight = np.full(len(pairs), FAR)
+    weight[near] = scores.of(reports.digests[first[near]], reports.digests[second[near]], weigh)
+    return Pairs(first, second, weight)
 
 
 def _compare_any(reports: Reports, i: int, j: int) -> list[Found]:
@@ -82,7 +93,23 @@ def _compare_any(reports: Reports, i: int, j: int) -> list[Found]:
 
 
 def _components(size: int, met: Pairs) -> Numbers:
-    """For each telling the first of those that some chain of likenesses joins it to: only they can become one."""
+    """For each telling the first of those that some chain of likenesses joins it to: only they can become one.
+
+    Where weak links chain more than `LARGE` together, the weakest are left out until they hold fewer: a mean over many
+    pairs is never above zero by one weak link.
+    """
+    root, least = np.arange(size, dtype=np.int64), 0.0
+    links = met.of(met.weight > least)
+    root = _joined(size, links)
+    while (large := np.bincount(root, minlength=size)[root] > LARGE).any():
+        least += STEP
+        links = links.of(large[links.first] & (links.weight > least))
+        root = np.where(large, _joined(size, links), root)
+    return root
+
+
+def _joined(size: int, links: Pairs) -> Numbers:
+    """For each telling the first of those that these links join it to."""
     root = list(range(size))
 
     def find(i: int) -> int:
@@ -90,19 +117,18 @@ def _components(size: int, met: Pairs) -> Numbers:
             root[i] = i = root[root[i]]
         return i
 
-    for i, j, _ in met.of(met.weight > 0):
+    for i, j, _ in links:
         i, j = sorted((find(i), find(j)))
         root[j] = i
     return np.array([find(i) for i in range(size)], dtype=np.int64)
 
 
-def _groups(reports: Reports, scores: Scores, met: Pairs, root: Numbers) -> Iterator[list[int]]:
+def _groups(reports: Reports, scores: Scores, met: Pairs, passed: Numbers, root: Numbers) -> Iterator[list[int]]:
     """The tellings of each happening, component by component."""
     order = np.argsort(root, kind="stable")
     members = np.split(order, np.flatnonzero(np.diff(root[order])) + 1) if len(order) else []
     within = met.of(root[met.first] == root[met.second])
-    unmet = _unmet([group for group in members if 2 < len(group) <= WHOLE], within, len(root))
-    pairs = within.with_more(_weighed(reports, scores, *unmet))
+    pairs = within.with_more(_weighed(reports, scores, _unmet(members, within, passed, root)))
     pairs = pairs.of(np.argsort(root[pairs.first], kind="stable"))
     starts = np.searchsorted(root[pairs.first], np.arange(len(root) + 1))
     for group in members:
@@ -115,12 +141,14 @@ def _groups(reports: Reports, scores: Scores, met: Pairs, root: Numbers) -> Iter
             yield [int(group[place]) for place in found]
 
 
-def _unmet(groups: Sequence[Numbers], within: Pairs, size: int) -> tuple[Numbers, Numbers]:
-    """All pairs within these groups that never met."""
-    every = [pair for group in groups for pair in combinations(group.tolist(), 2)]
-    first, second = np.array(every, dtype=np.int64).reshape(-1, 2).T
-    new = np.isin(first * size + second, within.first * size + within.second, invert=True)
-    return first[new], second[new]
+def _unmet(members: Sequence[Numbers], within: Pairs, passed: Numbers, root: Numbers) -> Numbers:
+    """The pairs within components that were not compared: all of a small one, those that met in vain of a large one."""
+    size = max(1, len(root))
+    every = [i * size + j for group in members if 2 < len(group) <= WHOLE for i, j in combinations(group.tolist(), 2)]
+    first, second = np.divmod(passed, size)
+    large = np.bincount(root, minlength=size)[root[first]] > WHOLE
+    some = np.concatenate([np.array(every, dtype=np.int64), passed[large & (root[first] == root[second])]])
+    return np.setdiff1d(some, within.first * size + within.second)
 
 
 def _nearest(groups: Sequence[Sequence[int]], met: Pairs, size: int) -> dict[int, tuple[int, int]]:

@@ -266,8 +266,13 @@ def fits(x: Figure, y: Figure) -> bool:
     return low <= high
 
 
+def words_in_common(common: Any, fewer: Any) -> Any:
+    """The share of words in common, of numbers or of columns of them: how many, and how many the shorter side has."""
+    return common / (fewer + FEW)
+
+
 def _words(a: Telling, b: Telling) -> Found:
     table = weights()
-    common = (a.words & b.words).bit_count() / (min(a.words.bit_count(), b.words.bit_count()) + FEW)
+    common = words_in_common((a.words & b.words).bit_count(), min(a.words.bit_count(), b.words.bit_count()))
     weight = table["words"] * (common - table["words_chance"])
     return Found("words", f"{common:.0%} of the words", min(table["words_most"], max(table["words_least"], weight)))

@@ -6,6 +6,7 @@ Parties and speakers are then the report's own entities; who they are in the cas
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from typing import NamedTuple
 from zlib import crc32
 
 from msgspec.structs import replace
@@ -126,6 +127,16 @@ def _case_entities(own: frozenset[str], entity_of: Mapping[str, str]) -> frozens
     return frozenset([entity_of.get(id_, id_) for id_ in own]) if own else own
 
 
+class _Sentence(NamedTuple):
+    """What the words of one sentence say (`Fact`)."""
+
+    content: bytes
+    stretches: bytes
+    grown: bool
+    turns: bool
+    matters: frozenset[str]
+
+
 class _Lookup:
     def __init__(self, report: Report, reading: Reading) -> None:
         self.source = source_of(report, reading)
@@ -137,11 +148,13 @@ class _Lookup:
         self.said_on = {s.when for s in reading.statements if s.when}
         # parties are compared as such, and not once more as words
         self.known = word_bits(" ".join(e.name for e in reading.entities if e.key))
+        self._sentences: dict[Span, _Sentence] = {}
         self.order = {(s.field, s.start): i for i, s in enumerate(reading.sentences)}
 
     def fact(self, claim: Claim) -> Fact:
         spot, region = self._where(claim)
         speaker, cites = self._speaker(claim)
+        said = self._sentence(claim.sentence)
         return Fact(
             id=claim.id,
             source=self.source,
@@ -163,13 +176,26 @@ class _Lookup:
             assistance=claim.assistance,
             speaker=speaker,
             cites=cites,
-            content=(word_bits(claim.sentence.text) & ~self.known).to_bytes(BITS // 8, "little"),
-            stretches=packed(claim.sentence.text),
-            grown=not _listed("grown").isdisjoint(claim.sentence.text.lower().split()),
-            turns=_turns(claim.sentence.text),
+            content=said.content,
+            stretches=said.stretches,
+            grown=said.grown,
+            turns=said.turns,
             denies=claim.type == "REJECT" and claim.trigger.text.lower() in _listed("denials"),
-            matters=_matters(claim.sentence.text),
+            matters=said.matters,
         )
+
+    def _sentence(self, sentence: Span) -> _Sentence:
+        """What the words of a sentence say, worked out once for all of its claims."""
+        if sentence not in self._sentences:
+            text = sentence.text
+            self._sentences[sentence] = _Sentence(
+                content=(word_bits(text) & ~self.known).to_bytes(BITS // 8, "little"),
+                stretches=packed(text),
+                grown=not _listed("grown").isdisjoint(text.lower().split()),
+                turns=_turns(text),
+                matters=_matters(text),
+            )
+        return self._sentences[sentence]
 
     @staticmethod
     def _lead(claim: Claim) -> bool:

@@ -29,15 +29,17 @@ def match(readings: Sequence[tuple[Report, Reading]], decisions: Sequence[Decisi
 
     `readings` may fetch each reading from disk as it is asked for.
     """
-    found = Matching(Unkept(readings), decisions)
-    records: dict[str, list[Made]] = {}
-    for made in found.records({}):
-        records.setdefault(made.kind, []).append(made)
+    with Unkept(readings) as shelf:
+        found = Matching(shelf, decisions)
+        records: dict[str, list[Made]] = {}
+        for made in found.records({}):
+            records.setdefault(made.kind, []).append(made)
+        entity_of = {own: entity for n in range(len(readings)) for own, entity in found.names_in(n).items()}
     kinds = ("entity", "event", "assistance", "exchange", "naming")
     entities, events, lines, exchanges, namings = (tuple(m.record for m in records.get(k, ())) for k in kinds)
     return Matched(
         entities=tuple(sorted(entities, key=lambda entity: entity.id)),
-        entity_of={own: entity for n in range(len(readings)) for own, entity in found.names_in(n).items()},
+        entity_of=entity_of,
         events=events,
         assistance=lines,
         exchanges=exchanges,

@@ -10,7 +10,7 @@ import numpy as np
 from msgspec import Struct, msgpack
 from numpy.typing import NDArray
 
-from onrecord.matching.blocks import keys
+from onrecord.matching.blocks import candidates, keys
 from onrecord.matching.briefs import Brief, digest, facts_in, opened
 from onrecord.matching.decisions import Judgements
 from onrecord.matching.entities import Resolved
@@ -18,6 +18,7 @@ from onrecord.matching.facts import Fact
 from onrecord.matching.gather import gather
 from onrecord.matching.lookup import resolved
 from onrecord.matching.shelf import Shelf
+from onrecord.matching.sieve import TRAITS, far_apart, in_portions, traits_of
 from onrecord.matching.tellings import Telling
 from onrecord.records import Entity, Place
 
@@ -38,8 +39,9 @@ class Kept(Struct, frozen=True, array_like=True):
     counts: tuple[int, ...]
     # claims that gathering changed: which telling, which of its claims, and the claim as it is then
     changed: tuple[tuple[int, int, Fact], ...]
-    # what all of them are looked up under, eight bytes each
+    # what all of them are looked up under, eight bytes each; what the sieve sees of each
     keys: bytes
+    traits: bytes
 
 
 _encoder, _decoder = msgpack.Encoder(), msgpack.Decoder(Kept)
@@ -67,6 +69,7 @@ class Reports:
         marks = np.frombuffer(b"".join(self._marks), dtype="<u8")
         self.digests = marks[self.report_of] + within * _SPREAD
         self._keys = [k.keys for k in kept]
+        self._traits = np.frombuffer(b"".join(k.traits for k in kept), dtype=TRAITS)
         self._counts = np.array([n for k in kept for n in k.counts], dtype=np.int64)
 
     def __len__(self) -> int:
@@ -81,11 +84,19 @@ class Reports:
         """The entities of the case, as far as they are compared."""
         return self._resolved.profiles
 
-    def blocks(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        """The keys of all tellings and whose they are, as two columns. They are handed over once, being large."""
+    def candidates(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Pairs of tellings that are worth comparing, and those that met in vain (`blocks.candidates`).
+
+        What finds them is large, and let go.
+        """
         marks = np.frombuffer(b"".join(self._keys), dtype="<u8")
         self._keys = []
-        return marks, np.repeat(np.arange(len(self), dtype=np.int64), self._counts)
+        holders = np.repeat(np.arange(len(self), dtype=np.int64), self._counts)
+        return candidates(marks, holders, self.report_of, self._traits)
+
+    def far_apart(self, first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Pairs of tellings whose places alone keep them apart."""
+        return in_portions(far_apart, self._traits, first, second)
 
     def anchors(self, place: int) -> tuple[tuple[int, str], ...]:
         """The first claim of each telling of the report at this place: where its trigger stands, and its id."""
@@ -136,6 +147,7 @@ class Reports:
             anchors=tuple(min((f.at, f.id) for f in telling.facts) for telling in tellings),
             counts=tuple(map(len, found)),
             keys=np.array([key for own in found for key in own], dtype="<u8").tobytes(),
+            traits=b"".join(map(traits_of, tellings)),
         )
         self._shelf.keep(number, _encoder.encode(kept))
         return kept
