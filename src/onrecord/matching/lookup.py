@@ -5,7 +5,8 @@ Parties and speakers are then the report's own entities; who they are in the cas
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 from typing import NamedTuple
 from zlib import crc32
 
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 
 from onrecord.knowledge import load_yaml
 from onrecord.matching.facts import Days, Fact, Source, Spot, day_number
-from onrecord.matching.shingles import packed
+from onrecord.matching.shingles import PerWord, packed
 from onrecord.records import Claim, Date, Party, Place, Reading, Report, Span
 
 # Words are kept as bits of one number: small, and quick to compare.
@@ -73,19 +74,18 @@ def _spot(place: Place) -> Spot:
     )
 
 
-@lru_cache(maxsize=200_000)
 def _bit(word: str) -> int:
     if word in _empty():
         return 0
     return 1 << (crc32(word[:6].encode()) % BITS)
 
 
+_bits = PerWord(_bit)
+
+
 def word_bits(text: str) -> int:
     """The content words of a text, each cut to its first six letters so that endings do not matter."""
-    bits = 0
-    for word in _WORD.findall(text.lower()):
-        bits |= _bit(word)
-    return bits
+    return reduce(or_, map(_bits.__getitem__, _WORD.findall(text.lower())), 0)
 
 
 def source_of(report: Report, reading: Reading) -> Source:

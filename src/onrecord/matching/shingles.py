@@ -7,6 +7,7 @@ enough to find candidates; those are then measured on all stretches.
 """
 
 import re
+from collections.abc import Callable
 from zlib import crc32
 
 import numpy as np
@@ -20,6 +21,25 @@ _POWERS = np.array([1, 1_000_003, 998_244_353, 2_654_435_761, 11_400_714_819_323
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
+class PerWord(dict[str, int]):
+    """What is worked out of a word, kept for when the word comes again: texts use the same ones over and over."""
+
+    MOST = 300_000
+
+    def __init__(self, work: Callable[[str], int]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= self.MOST:
+            self.clear()
+        self[word] = found = self._work(word)
+        return found
+
+
+_hash_of = PerWord(lambda word: crc32(word.encode()))
+
+
 def shingles(text: str) -> frozenset[int]:
     """The hashes of all five-word stretches of a text; of a shorter text, the hash of the whole."""
     hashes = _hashes(text)
@@ -28,9 +48,8 @@ def shingles(text: str) -> frozenset[int]:
 
 def sampled(text: str) -> NDArray[np.uint64]:
     """The hashes that are kept for finding candidates: one in eight, the same ones wherever the stretch stands."""
-    hashes = np.unique(_hashes(text))
-    kept: NDArray[np.uint64] = hashes[hashes % np.uint64(KEPT_IN) == 0]
-    return kept
+    hashes = _hashes(text)
+    return np.unique(hashes[hashes % np.uint64(KEPT_IN) == 0])
 
 
 def packed(text: str) -> bytes:
@@ -50,7 +69,7 @@ def contained(part: frozenset[int], whole: frozenset[int]) -> float:
 
 
 def _hashes(text: str) -> NDArray[np.uint64]:
-    words = np.array([crc32(word.encode()) for word in _WORD.findall(text.lower())], dtype=np.uint64)
+    words = np.array([*map(_hash_of.__getitem__, _WORD.findall(text.lower()))], dtype=np.uint64)
     if len(words) < LENGTH:
         words = np.pad(words, (0, LENGTH - len(words)))
     count = len(words) - LENGTH + 1
