@@ -3,13 +3,16 @@
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from onrecord.language import Language
 from onrecord.language.attributes import remember_rules
+from onrecord.language.pipeline import installed_package
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").rglob("*.txt"))
 ODD = [
@@ -19,6 +22,12 @@ ODD = [
     "I don't know nothin' that the others do. You saw it; it saw you.",
     "They do have what they had. But for that, c'm on, he'd have gone since.",
 ]
+
+
+@pytest.fixture(scope="module")
+def untouched() -> Any:
+    """The pipeline as spaCy loads it."""
+    return spacy.load(installed_package(), exclude=["ner"])
 
 
 def _both(language: Language, text: str) -> tuple[Any, Any]:
@@ -44,10 +53,27 @@ def test_same_on_any_text(language: Language, text: str) -> None:
 
 
 def test_rules_that_look_further_are_left_to_the_pipeline() -> None:
-    import spacy
-
     nlp = spacy.blank("en")
     ruler: Any = nlp.add_pipe("attribute_ruler")
     ruler.add([[{"SHAPE": "Xxxx"}]], {"TAG": "NNP"})
     remember_rules(nlp)
     assert nlp.get_pipe("attribute_ruler") is ruler
+
+
+def test_rules_that_name_forms_in_a_way_not_known_are_left_to_the_pipeline() -> None:
+    nlp = spacy.blank("en")
+    ruler: Any = nlp.add_pipe("attribute_ruler")
+    ruler.add([[{"LOWER": {"NOT_IN": ["the"]}}]], {"POS": "X"})
+    remember_rules(nlp)
+    assert nlp.get_pipe("attribute_ruler") is ruler
+
+
+@pytest.mark.parametrize("text", [*ODD, *(path.read_text(encoding="utf-8") for path in EXAMPLES)])
+def test_lemmas_are_the_pipelines_own(language: Language, untouched: Any, text: str) -> None:
+    with language._nlp.select_pipes(disable=["ner"]):
+        doc = language._nlp(text)
+    again = doc.copy()
+    again.from_array(["LEMMA"], np.zeros(len(doc), dtype="uint64"))
+    for name in ("attribute_ruler", "lemmatizer"):
+        untouched.get_pipe(name)(again)
+    assert [token.lemma_ for token in doc] == [token.lemma_ for token in again]

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
 
 from onrecord.errors import ReadError
-from onrecord.language.attributes import remember_rules
+from onrecord.language.attributes import quicken_lemmas, remember_rules
 from onrecord.language.document import Document
 from onrecord.language.quotations import find_quotations
 from onrecord.language.sentences import MARK_SENTENCES
@@ -49,6 +49,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     nlp.max_length = 60_000_000
     nlp.add_pipe(MARK_SENTENCES, before="parser")
     remember_rules(nlp)
+    quicken_lemmas(nlp)
     return Language(nlp, model)
 
 
