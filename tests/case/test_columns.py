@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from onrecord.case import Case, Filters, open_case, picking
+from onrecord.case.deeds import DeedFilters
 from onrecord.matching.matched import Matched
 from onrecord.records import Days, Disagreement, Event, Place, Support
 from tests.case.conftest import matched, reading, report
@@ -31,6 +32,7 @@ def _events(one: Event) -> Iterator[Event]:
             type=draw.choice(TYPES),
             claims=tuple(draw.sample(["cl-r-1", "cl-r-2"], draw.randint(0, 2))),
             actor=tuple(draw.sample(["E-clay", "E-gb"], draw.randint(0, 2))),
+            recipient=tuple(draw.sample(["E-clay", "E-gb"], draw.randint(0, 2))),
             when=Days(start=start, end=end),
             where=tuple(draw.sample(["pl-r-1", "pl-r-2", "pl-far"], draw.randint(0, 2))),
             disagreements=DIFFERS if draw.random() < 0.3 else (),
@@ -108,6 +110,28 @@ def test_columns_give_what_rows_give(rows: Case, columns: Case, filters: Filters
     assert _answers(columns, filters) == _answers(rows, filters)
 
 
+deed_filters = st.fixed_dictionaries(
+    {},
+    optional={
+        "type": st.sampled_from((*TYPES, "AID,COERCE", "THREATEN")),
+        "outlet": st.sampled_from(("Courier", "Dispatch", "nobody")),
+        "party": st.sampled_from(("E-gb", "Lucius Clay", "nobody")),
+        "among": st.sampled_from((["E-gb"], ["E-gb", "E-clay"], [])),
+        "since": st.sampled_from(DAYS),
+        "until": st.sampled_from(DAYS),
+    },
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(deed_filters)
+def test_deeds_are_the_same_too(rows: Case, columns: Case, filters: DeedFilters) -> None:
+    for asked in (Case.deeds, Case.tally):
+        assert asked(columns, **filters) == asked(rows, **filters)
+    for limit in (1, 5):
+        assert columns.busiest(limit, **filters) == rows.busiest(limit, **filters)
+
+
 def test_only_a_large_case_is_asked_by_columns(rows: Case, columns: Case) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(picking, "MANY", 1)
@@ -123,7 +147,7 @@ def test_a_case_of_an_older_version_is_given_columns_by_its_next_build(tmp_path:
     path = tmp_path / "old.case"
     with _fill(path) as case:
         months = "CREATE TABLE months (kind TEXT NOT NULL, first INTEGER, last INTEGER, many INTEGER NOT NULL) STRICT"
-        case._db.executescript(f"DROP TABLE columns; {months}; PRAGMA user_version = 5")
+        case._db.executescript(f"DROP TABLE columns; DROP TABLE voice; {months}; PRAGMA user_version = 5")
         assert case.is_matched("1")
     with open_case(path) as case, pytest.MonkeyPatch.context() as patch:
         assert not case.is_matched("1"), "a build has something to do"

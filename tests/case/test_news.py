@@ -76,7 +76,7 @@ def _make_version_1(path: Path) -> None:
         "DROP TABLE located; DROP INDEX record_point; UPDATE record SET point = NULL; DROP TABLE point;"
         "ALTER TABLE record DROP COLUMN point; ALTER TABLE record DROP COLUMN mark;"
         "ALTER TABLE filed DROP COLUMN first; ALTER TABLE filed DROP COLUMN last; ALTER TABLE facet DROP COLUMN many;"
-        "DROP TABLE mentioned; DROP TABLE columns; DROP INDEX report_origin;"
+        "DROP TABLE mentioned; DROP TABLE columns; DROP TABLE voice; DROP INDEX report_origin;"
         "DROP TABLE brief; DROP TABLE score;"
         "ALTER TABLE report DROP COLUMN filing; DELETE FROM meta WHERE key = 'build';"
         "DELETE FROM filed WHERE facet IN (SELECT n FROM facet WHERE name IN ('speaker', 'via'));"

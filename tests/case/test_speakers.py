@@ -150,3 +150,10 @@ def test_a_report_taken_out_takes_its_speakers_along(path: Path) -> None:
         case.write_matched(matched(), "2")
         assert case.speaking().totals(Asked()).speakers == 0
         assert case.speaking().speaker("E-clay") is None
+
+
+@pytest.mark.parametrize("narrowed", [{}, {"outlet": "Courier"}, {"named": True}, {"words": "clay"}, {"words": "none"}])
+def test_counts_kept_with_a_build_are_those_of_all_days(case: Case, narrowed: dict[str, object]) -> None:
+    kept, counted = Asked(**narrowed), Asked(**narrowed, since="0001-01-01", until="9999-12-31")  # type: ignore[arg-type]
+    assert case.speaking().totals(kept) == case.speaking().totals(counted)
+    assert case.speaking().speakers(kept, 10) == case.speaking().speakers(counted, 10)

@@ -43,7 +43,10 @@ def made(db: sqlite3.Connection, many: int) -> Iterator[tuple[str, bytes]]:
         yield f"facet {facet}", np.packbits(bits).tobytes()
     yield "located", _places(db, "SELECT record FROM located ORDER BY point, record", (), ordered, order).tobytes()
     points = db.execute("SELECT point, count(*) FROM located GROUP BY point ORDER BY point").fetchall()
-    yield "points", np.array(points, "<i8").reshape(-1, 2).tobytes()
+    yield "points", np.array(points, "<i8").tobytes()
+    yield "deeds", _places(db, "SELECT event FROM deed ORDER BY actor, recipient, event", (), ordered, order).tobytes()
+    pairs = db.execute("SELECT actor, recipient, count(*) FROM deed GROUP BY 1, 2 ORDER BY 1, 2").fetchall()
+    yield "pairs", np.array(pairs, "<i8").tobytes()
 
 
 def _large_facets(db: sqlite3.Connection) -> list[int]:
@@ -135,6 +138,36 @@ class Columns:
         somewhere = np.zeros(self.size, bool)
         somewhere[at] = True
         return int(np.count_nonzero(somewhere & chosen)), pinned
+
+    def deeds(
+        self, chosen: Bits, parties: Sequence[int] | None, among: Sequence[int] | None
+    ) -> list[tuple[int, int, str, int]]:
+        """The pairs of an actor and a recipient, and how many of the chosen events of each type are theirs.
+
+        One of the pair is of these `parties`, both are `among` those; None is no such test.
+        """
+        pairs = self._column("pairs").reshape(-1, 3)
+        actor, recipient, events = pairs[:, 0], pairs[:, 1], pairs[:, 2]
+        kept = np.ones(len(pairs), bool)
+        if parties is not None:
+            kept &= np.isin(actor, parties) | np.isin(recipient, parties)
+        if among is not None:
+            kept &= np.isin(actor, among) & np.isin(recipient, among)
+        at, starts = self._column("deeds", "<i4"), np.cumsum(events) - events
+        found: list[tuple[int, int, str, int]] = []
+        for type_, bits in self._types():
+            many = np.add.reduceat((chosen & bits)[at], starts, dtype=np.int64) if len(pairs) else starts
+            held = np.flatnonzero(kept & (many > 0))
+            sides = (column[held].tolist() for column in (actor, recipient, many))
+            found += [(a, r, type_, n) for a, r, n in zip(*sides, strict=True)]
+        return found
+
+    def _types(self) -> Iterator[tuple[str, Bits]]:
+        """Which events are of each type."""
+        named = self._db.execute("SELECT n, value FROM facet WHERE kind = 'event' AND name = 'type' ORDER BY n")
+        for facet, type_ in named.fetchall():
+            if (bits := self.any_of([facet])) is not None:
+                yield type_, bits
 
     def _spans(self) -> tuple[Numbers, Numbers]:
         """First and last days of the pairs that events have."""

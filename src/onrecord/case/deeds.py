@@ -1,12 +1,16 @@
 """Who did what to whom, counted: the pairs of different parties that events name as actor and recipient."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from typing import TypedDict
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from heapq import nlargest
+from typing import TypedDict, cast
 
+import msgspec
 from msgspec import Struct
 
-from onrecord.case.lookup import day_tests, party_ids
+from onrecord.case.lookup import Filters, day_tests, party_ids
+from onrecord.case.picking import picked
 from onrecord.records import Event
 
 
@@ -58,68 +62,85 @@ class DeedFilters(TypedDict, total=False):
 
 def deeds(db: sqlite3.Connection, filters: DeedFilters) -> list[Deed]:
     """The pairs that fit, each with the number of its events by type; the most frequent first."""
-    where, values = _where(db, filters)
-    rows = db.execute(
-        "SELECT a.id, b.id, type, many FROM"
-        f" (SELECT d.actor, d.recipient, d.type, count(*) AS many FROM deed AS d WHERE {where} GROUP BY 1, 2, 3) AS g"
-        " JOIN record AS a ON a.n = g.actor JOIN record AS b ON b.n = g.recipient ORDER BY many DESC, a.id, b.id, type",
-        values,
-    )
-    return [Deed(*row) for row in rows]
+    rows = _counted(db, filters)
+    ids = _ids(db, {n for actor, recipient, *_ in rows for n in (actor, recipient)})
+    found = (Deed(ids[actor], ids[recipient], type_, many) for actor, recipient, type_, many in rows)
+    return sorted(found, key=lambda deed: (-deed.events, deed.actor, deed.recipient, deed.type))
 
 
 def busiest(db: sqlite3.Connection, filters: DeedFilters, limit: int) -> list[str]:
     """The parties of most deeds first; with `party` those that it deals with, without itself."""
-    where, values = _where(db, filters)
-    sides = " UNION ALL ".join(
-        f"SELECT d.{side} AS n, count(*) AS many FROM deed AS d WHERE {where} GROUP BY 1"
-        for side in ("actor", "recipient")
-    )
-    own = party_ids(db, party) if (party := filters.get("party")) is not None else []
-    rows = db.execute(
-        f"SELECT r.id FROM (SELECT n, sum(many) AS many FROM ({sides}) GROUP BY n) AS g JOIN record AS r ON r.n = g.n"
-        f" WHERE r.id NOT IN ({_holes(own)}) ORDER BY g.many DESC, r.id LIMIT ?",
-        (*values, *values, *own, limit),
-    )
-    return [party for (party,) in rows]
+    met: Counter[int] = Counter()
+    for actor, recipient, _, many in _counted(db, filters):
+        met[actor] += many
+        met[recipient] += many
+    for own in _parties(db, filters) or ():
+        met.pop(own, None)
+    # Ids are fetched of those alone that may be among so many.
+    least = nlargest(limit, met.values())[-1] if limit and met else 0
+    ids = _ids(db, {n for n, many in met.items() if many >= least})
+    return sorted(ids.values(), key={ids[n]: (-met[n], ids[n]) for n in ids}.__getitem__)[:limit]
 
 
 def tally(db: sqlite3.Connection, filters: DeedFilters) -> Tally:
     """How many pairs there are that fit, and how many events of them."""
-    where, values = _where(db, filters)
-    row = db.execute(
-        "SELECT count(*), coalesce(sum(many), 0) FROM"
-        f" (SELECT count(*) AS many FROM deed AS d WHERE {where} GROUP BY d.actor, d.recipient)",
-        values,
-    ).fetchone()
-    return Tally(*row)
+    rows = _counted(db, filters)
+    return Tally(len({(actor, recipient) for actor, recipient, *_ in rows}), sum(many for *_, many in rows))
 
 
-def _where(db: sqlite3.Connection, filters: DeedFilters) -> tuple[str, list[object]]:
-    tests, values = day_tests({"since": filters.get("since"), "until": filters.get("until")}, "d")
-    for test, more in _tests(db, filters):
+# Two parties by the numbers of their records, a type, and how many events.
+Row = tuple[int, int, str, int]
+
+
+def _counted(db: sqlite3.Connection, filters: DeedFilters) -> list[Row]:
+    """The pairs that fit, each with the number of its events by type, in no order."""
+    of_events = cast(Filters, {name: filters.get(name) for name in ("since", "until", "type", "outlet")})
+    parties = _parties(db, filters)
+    among = None if (ids := filters.get("among")) is None else _numbers(db, ids)
+    if (found := picked(db, "event", of_events)) is not None:
+        return found.deeds(parties, among)
+    tests, values = day_tests(of_events, "d")
+    for test, more in _tests(filters, parties, among):
         tests.append(test)
         values += more
-    return " AND ".join(tests) or "1", values
+    where = " AND ".join(tests) or "1"
+    return db.execute(
+        f"SELECT d.actor, d.recipient, d.type, count(*) FROM deed AS d WHERE {where} GROUP BY 1, 2, 3", values
+    ).fetchall()
 
 
-def _tests(db: sqlite3.Connection, filters: DeedFilters) -> Iterator[tuple[str, list[str]]]:
-    if (party := filters.get("party")) is not None:
-        ids = party_ids(db, party)
-        those = f"(SELECT n FROM record WHERE kind = 'entity' AND id IN ({_holes(ids)}))"
-        yield f"(d.actor IN {those} OR d.recipient IN {those})", [*ids, *ids]
-    if (among := filters.get("among")) is not None:
-        those = f"(SELECT n FROM record WHERE kind = 'entity' AND id IN ({_holes(among)}))"
-        yield f"d.actor IN {those} AND d.recipient IN {those}", [*among, *among]
+def _parties(db: sqlite3.Connection, filters: DeedFilters) -> list[int] | None:
+    """The parties that the filter may mean; None where it is not set."""
+    party = filters.get("party")
+    return None if party is None else _numbers(db, party_ids(db, party))
+
+
+def _tests(filters: DeedFilters, parties: list[int] | None, among: list[int] | None) -> Iterator[tuple[str, list[str]]]:
+    if parties is not None:
+        yield f"(d.actor IN ({_listed(parties)}) OR d.recipient IN ({_listed(parties)}))", []
+    if among is not None:
+        yield f"d.actor IN ({_listed(among)}) AND d.recipient IN ({_listed(among)})", []
     if (types := filters.get("type")) is not None:
-        yield f"d.type IN ({_holes(types.split(','))})", types.split(",")
+        yield f"d.type IN ({', '.join('?' * len(types.split(',')))})", types.split(",")
     if (outlet := filters.get("outlet")) is not None:
         told_by = (
             "SELECT record FROM filed JOIN facet ON facet.n = filed.facet"
             " WHERE facet.kind = 'event' AND facet.name = 'outlet' AND facet.value = ?"
         )
-        yield f"+d.event IN ({told_by})", [outlet]  # +: one by one, not sought for each pair
+        yield f"d.event IN ({told_by})", [outlet]
 
 
-def _holes(values: Sequence[str]) -> str:
-    return ", ".join("?" * len(values))
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers))
+
+
+def _numbers(db: sqlite3.Connection, ids: Sequence[str]) -> list[int]:
+    holes = ", ".join("?" * len(ids))
+    return [n for (n,) in db.execute(f"SELECT n FROM record WHERE kind = 'entity' AND id IN ({holes})", tuple(ids))]
+
+
+def _ids(db: sqlite3.Connection, numbers: Collection[int]) -> dict[int, str]:
+    listed = msgspec.json.encode(sorted(numbers)).decode()
+    return dict(
+        db.execute("SELECT r.n, r.id FROM json_each(?) AS j CROSS JOIN record AS r ON r.n = j.value", (listed,))
+    )

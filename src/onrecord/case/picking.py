@@ -4,6 +4,7 @@ The columns' own library is fetched only where a case is so large that it has th
 """
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,10 @@ class Picked:
     def stretches(self, unit: int) -> list[tuple[int | None, int | None, int]]:
         """First and last day (in a unit of 1) or month (of 100), and how many have them."""
         return self.columns.stretches(self.chosen, unit)
+
+    def deeds(self, parties: Sequence[int] | None, among: Sequence[int] | None) -> list[tuple[int, int, str, int]]:
+        """Actor, recipient, type and how many of these events; of parties, or among them, given by number."""
+        return self.columns.deeds(self.chosen, parties, among)
 
     def pinned(self) -> "tuple[int, list[Pinned]]":
         """How many of them stand at any point, and each of these points."""

@@ -118,14 +118,21 @@ class Roll:
         return self._numbers[key.id]
 
     def close(self) -> None:
-        """Take out those of whom nothing is left, and call each by its entity's name, else by its commonest words."""
+        """Count who speaks where, forget those of whom nothing is left, and call each by the entity's name or words.
+
+        Of words that no entity stands behind, the commonest are taken.
+        """
+        self._db.execute("DELETE FROM voice")
         self._db.execute(
-            "DELETE FROM speaker WHERE n NOT IN"
-            " (SELECT speaker FROM said UNION SELECT via FROM said WHERE via IS NOT NULL)"
+            "INSERT INTO voice SELECT speaker, outlet, kind, words, count(*) FROM said GROUP BY 1, 2, 3, 4"
         )
         self._db.execute(
-            "UPDATE speaker SET words = coalesce((SELECT s.words FROM said AS s WHERE s.speaker = speaker.n"
-            " GROUP BY s.words ORDER BY count(*) DESC, s.words LIMIT 1), words) WHERE entity IS NULL AND words != ''"
+            "DELETE FROM speaker WHERE n NOT IN"
+            " (SELECT speaker FROM voice UNION SELECT via FROM said WHERE via IS NOT NULL)"
+        )
+        self._db.execute(
+            "UPDATE speaker SET words = coalesce((SELECT v.words FROM voice AS v WHERE v.speaker = speaker.n"
+            " GROUP BY v.words ORDER BY sum(v.many) DESC, v.words LIMIT 1), words) WHERE entity IS NULL AND words != ''"
         )
         # Full-text search knows each entity by its name alone: a record holds all its mentions too.
         self._db.execute(

@@ -64,8 +64,13 @@ class Asked(Struct, frozen=True):
     named: bool | None = None
     words: str | None = None
 
+    @property
+    def counted(self) -> tuple[str, str]:
+        """From what rows `s` statements are counted, and how: each from its own only where days are asked for."""
+        return ("voice", "sum(s.many)") if self.since is None and self.until is None else ("said", "count(*)")
+
     def tests(self, *, speakers: bool = True) -> tuple[str, list[object]]:
-        """As a condition on `said AS s`, and its values; what narrows speakers can be left out."""
+        """As a condition on rows `s`, and its values; what narrows speakers can be left out."""
         tests, values = day_tests({"since": self.since, "until": self.until}, "s")
         if self.outlet is not None:
             tests.append("s.outlet = ?")
@@ -87,11 +92,6 @@ class Asked(Struct, frozen=True):
         return " AND ".join(tests), values
 
 
-# The statements of each speaker are counted from one index, and only then the speakers looked up.
-_COUNTED = (
-    "FROM (SELECT s.speaker AS n, count(*) AS many FROM said AS s WHERE {} GROUP BY s.speaker) AS g"
-    " JOIN speaker AS p ON p.n = g.n"
-)
 _PER_REPORT = record_number(1, 0)
 
 
@@ -104,24 +104,22 @@ class Speaking:
 
     def totals(self, asked: Asked) -> Totals:
         """How many speakers fit, and how many statements are theirs."""
-        where, values = asked.tests()
-        rows = self._db.execute(
-            f"SELECT p.named, count(*), sum(many) {_COUNTED.format(where)} GROUP BY p.named", values
-        )
+        counted, values = _by_speaker(asked)
+        rows = self._db.execute(f"SELECT p.named, count(*), sum(g.many) {counted} GROUP BY p.named", values)
         found = {bool(named): (speakers, statements) for named, speakers, statements in rows}
         (named, by_name), (nameless, without) = (found.get(which, (0, 0)) for which in (True, False))
         return Totals(named + nameless, named, by_name + without, by_name)
 
     def speakers(self, asked: Asked, limit: int, offset: int = 0) -> list[SpeakerCount]:
         """Those who speak most often first."""
-        where, values = asked.tests()
+        counted, values = _by_speaker(asked)
         ranked = self._db.execute(
-            f"SELECT p.n, p.id, p.entity, p.words, p.named, many {_COUNTED.format(where)}"
-            " ORDER BY many DESC, p.id LIMIT ? OFFSET ?",
+            f"SELECT p.n, p.id, p.entity, p.words, p.named, g.many {counted}"
+            " ORDER BY g.many DESC, p.id LIMIT ? OFFSET ?",
             (*values, limit, offset),
         ).fetchall()
         where, values = asked.tests(speakers=False)
-        counted = f"SELECT count(DISTINCT s.outlet) FROM said AS s WHERE s.speaker = ? AND {where}"
+        counted = f"SELECT count(DISTINCT s.outlet) FROM {asked.counted[0]} AS s WHERE s.speaker = ? AND {where}"
         out = []
         for n, speaker, entity, words, named, many in ranked:
             # In the pages of one outlet there is nothing to count, and it would be looked for among all.
@@ -136,7 +134,7 @@ class Speaking:
             return None
         n, entity, words, named = row
         counts = self._db.execute(
-            "SELECT count(*), count(DISTINCT outlet) FROM said WHERE speaker = ?", (n,)
+            "SELECT coalesce(sum(many), 0), count(DISTINCT outlet) FROM voice WHERE speaker = ?", (n,)
         ).fetchone()
         return SpeakerCount(speaker_id, entity, words, bool(named), *counts)
 
@@ -152,16 +150,16 @@ class Speaking:
     def wordings(self, speaker_id: str, limit: int) -> list[tuple[str, str, int]]:
         """How outlets call a speaker: outlet, words, how often; the most frequent first."""
         return self._db.execute(
-            "SELECT coalesce(s.outlet, ''), s.words, count(*) AS many FROM said AS s"
-            " JOIN speaker AS p ON p.n = s.speaker WHERE p.id = ? GROUP BY 1, 2 ORDER BY many DESC, 1, 2 LIMIT ?",
+            "SELECT coalesce(s.outlet, ''), s.words, sum(s.many) AS n FROM voice AS s"
+            " JOIN speaker AS p ON p.n = s.speaker WHERE p.id = ? GROUP BY 1, 2 ORDER BY n DESC, 1, 2 LIMIT ?",
             (speaker_id, limit),
         ).fetchall()
 
     def by_outlet(self, speaker_id: str) -> list[tuple[str, int]]:
         """In whose pages a speaker speaks, and how often."""
         return self._db.execute(
-            "SELECT coalesce(s.outlet, ''), count(*) AS many FROM said AS s JOIN speaker AS p ON p.n = s.speaker"
-            " WHERE p.id = ? GROUP BY 1 ORDER BY many DESC, 1",
+            "SELECT coalesce(s.outlet, ''), sum(s.many) AS n FROM voice AS s JOIN speaker AS p ON p.n = s.speaker"
+            " WHERE p.id = ? GROUP BY 1 ORDER BY n DESC, 1",
             (speaker_id,),
         ).fetchall()
 
@@ -203,7 +201,7 @@ class Speaking:
             values,
         ).fetchall()
         kinds: dict[str, dict[str, int]] = {}
-        counted = f"SELECT outlet, kind, count(*) FROM said WHERE 1 {only} GROUP BY outlet, kind"
+        counted = f"SELECT outlet, kind, sum(many) FROM voice WHERE 1 {only} GROUP BY outlet, kind"
         for outlet, kind, many in self._db.execute(counted, values):
             kinds.setdefault(outlet, {})[kind] = many
         statements, events = (dict(self._facets(kind, "outlet")) for kind in ("statement", "event"))
@@ -230,6 +228,14 @@ class Speaking:
             " GROUP BY f.value ORDER BY many DESC, f.value LIMIT ?2",
             (outlet, limit),
         ).fetchall()
+
+
+def _by_speaker(asked: Asked) -> tuple[str, list[object]]:
+    """From what speakers `p` and their counts `g` are read: statements are counted first, and only then looked up."""
+    where, values = asked.tests()
+    rows, many = asked.counted
+    grouped = f"SELECT s.speaker AS n, {many} AS many FROM {rows} AS s WHERE {where} GROUP BY s.speaker"
+    return f"FROM ({grouped}) AS g JOIN speaker AS p ON p.n = g.n", values
 
 
 def _speaker(speaker_id: str, entity: str | None, words: str, named: int) -> SpeakerCount:
