@@ -18,6 +18,8 @@ from onrecord.errors import CaseError, ReadError, UsageError
 from onrecord.exports.jsonl import JSONL
 from onrecord.language import Language
 from onrecord.matching import Matching
+from onrecord.records import Report
+from onrecord.workers import _chunks
 from tests.spans import assert_exact
 
 TEXTS = [
@@ -154,10 +156,10 @@ def work_or_die(chunk: list[Any]) -> list[Any]:
 def test_a_report_that_the_reader_fails_at_costs_that_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from onrecord.reader import read
 
-    def fail(report: Any, language: Language) -> Any:
+    def fail(report: Any, *how: Any) -> Any:
         if report.id == "r2":
             raise RecursionError("too deep")
-        return read(report, language)
+        return read(report, *how)
 
     source, case = written(tmp_path), tmp_path / "a.case"
     with monkeypatch.context() as patched:
@@ -170,6 +172,33 @@ def test_a_report_that_the_reader_fails_at_costs_that_report(tmp_path: Path, mon
     assert build([source], case).read == 1, "the next build tries it again"
     build([source], tmp_path / "whole.case")
     assert exported(case) == exported(tmp_path / "whole.case")
+
+
+def test_a_parse_that_fails_costs_the_report_it_fails_at(
+    tmp_path: Path, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parse_all = language.parse_all
+
+    def fail(texts: Any) -> Any:
+        texts = list(texts)
+        if any("Bevin" in text for text, _ in texts):
+            raise MemoryError("too long")
+        return parse_all(texts)
+
+    source, case = written(tmp_path), tmp_path / "a.case"
+    with monkeypatch.context() as patched:
+        patched.setattr(language, "parse_all", fail)
+        assert build([source], case, jobs=1).failed == 1
+    with open_case(case, read_only=True) as opened:
+        assert list(opened.meta()["failed"]) == ["r3"]
+
+
+def test_few_and_short_reports_are_parsed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.workers._LONG", 100)
+    lengths = [300, 10, 20, 90, *[5] * 10, 300]
+    reports = [(n, Report(id=f"r{n}", text="x" * length)) for n, length in enumerate(lengths)]
+    chunks = [[len(report.text) for _, report in chunk] for chunk in _chunks(iter(reports))]
+    assert chunks == [[300], [10, 20], [90, 5, 5], [5] * 8, [300]]
 
 
 def killed(source: Path, case: Path, step: str, at: int) -> int:

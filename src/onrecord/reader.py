@@ -1,5 +1,8 @@
 """The road through one report. `read` is a pure function: no store, no clock, no network, no other report."""
 
+from collections.abc import Sequence
+from itertools import chain, islice
+
 from msgspec.structs import replace
 
 from onrecord.attribution import attribute, find_credits
@@ -12,13 +15,16 @@ from onrecord.records import Entity, Field, Mention, Reading, Report
 READER_VERSION = "3"
 
 
-def read(report: Report, language: Language) -> Reading:
-    """All that the program reads in one report.
+def read(report: Report, language: Language, parsed: Sequence[Document] | None = None) -> Reading:
+    """All that the program reads in one report; `parsed`, where `parse_together` has parsed it already."""
+    return _reading(report, parsed or parse_together([report], language)[0], language.name)
 
-    Only the report's own title and text share a batch of the parser: what stands beside a text in a batch can move
-    the last bit of a sum, and the reading would hang on its neighbours.
-    """
-    return _reading(report, list(language.parse_all(_parts(report))), language.name)
+
+def parse_together(reports: Sequence[Report], language: Language) -> list[list[Document]]:
+    """The title, where it is read, and the text of each report, parsed. None hangs on its neighbours."""
+    parts = [_parts(report) for report in reports]
+    documents = language.parse_all(chain.from_iterable(parts))
+    return [list(islice(documents, len(each))) for each in parts]
 
 
 def _parts(report: Report) -> list[tuple[str, Field]]:
@@ -29,7 +35,7 @@ def _parts(report: Report) -> list[tuple[str, Field]]:
     return [(report.title or "", "title"), (report.text, "text")]
 
 
-def _reading(report: Report, documents: list[Document], model: str) -> Reading:
+def _reading(report: Report, documents: Sequence[Document], model: str) -> Reading:
     entities: dict[str, Entity] = {}
     sentences, places, dates, figures, statements, claims = [], [], [], [], [], []
     credited: list[Mention] = []

@@ -15,15 +15,16 @@ from itertools import chain, islice
 from onrecord.case.arrivals import Packed, packed
 from onrecord.garbage import collect_seldom
 from onrecord.grounding.gazetteer import prepare
-from onrecord.language import Language, load
-from onrecord.reader import read
+from onrecord.language import Document, Language, load
+from onrecord.reader import parse_together, read
 from onrecord.records import Report
 
 # A report's number and id, and its reading or why there is none.
 Outcome = tuple[int, str, Packed | str]
 Chunk = list[tuple[int, Report]]
 
-_CHUNK = 8  # reports handed over at once
+_CHUNK = 8  # reports handed over and parsed at once
+_LONG = 100_000  # characters at once, unless one report is longer: the parser takes some kilobytes a word
 _FEW = 48  # fewer than these are read before other processes have loaded the pipeline
 _AHEAD = 3  # chunks a process that wait for it, so that it never waits for us
 _DIED = "the process that read it died"
@@ -40,8 +41,8 @@ def read_many(reports: Iterable[tuple[int, Report]], count: int, model: str, job
     jobs = jobs or _cores()
     if jobs == 1 or count < _FEW:
         language = load(model)
-        for n, report in reports:
-            yield _read_one(n, report, language)
+        for chunk in _chunks(reports):
+            yield from _read_chunk(chunk, language)
         return
     yield from _in_processes(_chunks(reports), model, jobs)
 
@@ -52,14 +53,30 @@ def _cores() -> int:
 
 
 def _chunks(reports: Iterable[tuple[int, Report]]) -> Iterator[Chunk]:
-    it = iter(reports)
-    while chunk := list(islice(it, _CHUNK)):
+    chunk: Chunk = []
+    length = 0
+    for n, report in reports:
+        if chunk and (len(chunk) == _CHUNK or length + len(report.text) > _LONG):
+            yield chunk
+            chunk, length = [], 0
+        chunk.append((n, report))
+        length += len(report.text)
+    if chunk:
         yield chunk
 
 
-def _read_one(n: int, report: Report, language: Language) -> Outcome:
+def _read_chunk(chunk: Chunk, language: Language) -> list[Outcome]:
+    """Read reports that are parsed together, or where that fails one by one, to find the one that it fails at."""
     try:
-        return n, report.id, packed(read(report, language))
+        parsed: Sequence[list[Document] | None] = parse_together([report for _, report in chunk], language)
+    except Exception:
+        parsed = [None] * len(chunk)
+    return [_read_one(n, report, language, each) for (n, report), each in zip(chunk, parsed, strict=True)]
+
+
+def _read_one(n: int, report: Report, language: Language, parsed: list[Document] | None) -> Outcome:
+    try:
+        return n, report.id, packed(read(report, language, parsed))
     except Exception as error:
         return n, report.id, f"{type(error).__name__}: {error}"
 
@@ -133,4 +150,4 @@ def _start(model: str) -> None:
 
 def _work(chunk: Chunk) -> list[Outcome]:
     assert _language is not None
-    return [_read_one(n, report, _language) for n, report in chunk]
+    return _read_chunk(chunk, _language)

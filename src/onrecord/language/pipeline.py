@@ -18,6 +18,7 @@ from onrecord.language.attributes import quicken_lemmas, remember_rules
 from onrecord.language.document import Document
 from onrecord.language.quotations import find_quotations
 from onrecord.language.sentences import MARK_SENTENCES
+from onrecord.language.together import step_together
 from onrecord.records import Field
 
 DEFAULT_MODEL = "en_core_web_sm"
@@ -30,6 +31,7 @@ class Language:
 
     def __init__(self, nlp: spacy.language.Language, model: str) -> None:
         self._nlp = nlp
+        self._sizes = step_together(nlp)
         self.name = f"{model} {nlp.meta['version']}"
 
     def parse(self, text: str, field: Field = "text") -> Document:
@@ -37,8 +39,8 @@ class Language:
         return next(self.parse_all([(text, field)]))
 
     def parse_all(self, texts: Iterable[tuple[str, Field]]) -> Iterator[Document]:
-        """Several texts, parsed as one batch."""
-        for doc, field in self._nlp.pipe(texts, as_tuples=True, batch_size=16):
+        """Several texts, parsed together, which is quicker. Each is parsed to the bits that it has alone."""
+        for doc, field in self._nlp.pipe(texts, as_tuples=True, component_cfg=self._sizes):
             yield _plain(doc, field)
 
 
