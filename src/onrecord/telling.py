@@ -5,7 +5,7 @@ Nothing here judges: a line says what is told, how many origins tell it, and nev
 
 from datetime import date
 
-from onrecord.records import Alternative, Days, Event, Figure, Span, Support, Toll
+from onrecord.records import Alternative, Answer, Days, Event, Figure, Span, Support, Toll
 
 _BOUNDS = {
     "at_least": "at least {}",
@@ -85,6 +85,16 @@ def support(value: Support) -> str:
 def plural(count: int, noun: str) -> str:
     """A count with its noun: "1 report", "1,200 reports"."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def after(answer: Answer) -> str:
+    """How long after the request an answer came: "after about 3 days"; of one whose days are not known, nothing."""
+    if answer.days is None:
+        return ""
+    about = "about " if answer.about else ""
+    if answer.days:
+        return f"after {about}{plural(answer.days, 'day')}"
+    return "at about the same time" if about else "the same day"
 
 
 def sides(event: Event, names: dict[str, str]) -> str:

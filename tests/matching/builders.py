@@ -36,6 +36,8 @@ PARTIES: dict[str, tuple[str, str | None, str | None]] = {
     "Arland": ("Country", "XA", "country:XA"),
     "the Arland army": ("PublicBody", "XA", "party:army"),
     "Borland": ("Country", "XB", "country:XB"),
+    "France": ("Country", "FR", "country:FR"),
+    "the Western powers": ("Organization", None, "party:western-states"),
     "the Red Front": ("Organization", None, "party:red"),
     "the Watch": ("Organization", None, None),
     "Daily Post": ("Organization", None, None),
@@ -80,19 +82,25 @@ class Teller:
         kind: Any = "named",
         stage: Any = None,
         items: Sequence[tuple[str, Any, float | None]] = (),
+        trigger: str = "",
+        inside: Span | None = None,
         **more: Any,
     ) -> Claim:
-        """Add a sentence that makes one claim. `killed` is (bound, low, high) or (…, "part")."""
-        sentence = self.say(text)
+        """Add a sentence that makes one claim, or a further claim to the sentence `inside`.
+
+        `killed` is (bound, low, high) or (…, "part"); `trigger` is a word of the text, by default its first letters.
+        """
+        sentence = inside or self.say(text)
+        start = sentence.start + (sentence.text.index(trigger) if trigger else 0)
         statement = self._statement(sentence, word, kind) if word else None
         claim = Claim(
-            id=make_id("cl", self.id, sentence.start),
+            id=make_id("cl", self.id, start),
             report=self.id,
             type=type_,
-            trigger=Span(sentence.start, sentence.start + 3, text[:3]),
+            trigger=Span(start, start + len(trigger or text[:3]), trigger or text[:3]),
             sentence=sentence,
             status=status,
-            actor=tuple(Party(span=sentence, entity=self.entity(name)) for name in by),
+            actor=tuple(Party(span=self._name(name, sentence, start), entity=self.entity(name)) for name in by),
             recipient=tuple(Party(span=sentence, entity=self.entity(name)) for name in to),
             where=(self._place(at, sentence),) if at else (),
             when=(self._date(on, sentence),) if on else (),
@@ -132,6 +140,11 @@ class Teller:
             claims=tuple(self.claims),
         )
         return report, reading
+
+    def _name(self, name: str, sentence: Span, before: int) -> Span:
+        """Where a name last stands before a character of the sentence; the sentence where it does not."""
+        found = sentence.text.rfind(name, 0, max(0, before - sentence.start))
+        return Span(sentence.start + found, sentence.start + found + len(name), name) if found >= 0 else sentence
 
     def _statement(self, sentence: Span, name: str, kind: Any) -> str:
         id_ = make_id("st", self.id, sentence.start)

@@ -1,10 +1,11 @@
-"""Lines of help, step by step, and what was asked and answered."""
+"""Lines of help, step by step."""
 
 import pytest
 from msgspec.structs import replace
 
 from onrecord.matching import match
-from onrecord.records import Exchange
+from onrecord.matching.assistance import amounts_of
+from onrecord.records import Figure, Item, Span
 from tests.matching.builders import Teller
 
 
@@ -14,6 +15,7 @@ def story() -> Teller:
     teller.tell(
         "Borland asked Arland for nine tanks",
         "REQUEST",
+        trigger="asked",
         status="requested",
         by=["Borland"],
         to=["Arland"],
@@ -91,62 +93,51 @@ def test_the_same_step_in_two_reports_is_one_step() -> None:
     assert [len(step.claims) for step in line.steps] == [1, 1, 2]
 
 
-def exchange(teller: Teller) -> Exchange:
-    """The exchange that Borland opens."""
-    found = match([teller.pair()])
-    return next(e for e in found.exchanges if e.by == found.entity_of[teller.entity("Borland")])
+def delivery(told: Teller, by: str, items: list[tuple[str, str, float | None]], on: str = "2001-06-20") -> None:
+    text = f"Ships from {by} brought {items[0][0]} to Borland on {on}"
+    told.tell(text, "AID", by=[by], to=["Borland"], on=on, stage="delivered", items=items)
 
 
-def ask(teller: Teller) -> None:
-    text = "Borland asked Arland for talks"
-    teller.tell(text, "REQUEST", status="requested", by=["Borland"], to=["Arland"], on="2001-05-02")
+def test_supplies_of_which_no_kind_is_told_go_to_the_only_line_of_the_two() -> None:
+    told = Teller("a", published="2001-06-30")
+    delivery(told, "Arland", [("flour", "humanitarian", None)])
+    delivery(told, "Arland", [("supplies", "other", None)], "2001-06-24")
+    (line,) = match([told.pair()]).assistance
+    assert (line.family, len(line.steps)) == ("relief", 2)
 
 
-def reject(teller: Teller, of: str, on: str) -> None:
-    teller.tell(f"Arland rejected talks with {of}", "REJECT", by=["Arland"], to=[of], on=on)
+def test_supplies_of_which_no_kind_is_told_stay_apart_where_there_are_two_lines() -> None:
+    told = Teller("a", published="2001-06-30")
+    delivery(told, "Arland", [("flour", "humanitarian", None)])
+    delivery(told, "Arland", [("tanks", "equipment", None)], "2001-06-22")
+    delivery(told, "Arland", [("supplies", "other", None)], "2001-06-24")
+    assert [line.family for line in match([told.pair()]).assistance] == ["arms", "other", "relief"]
 
 
-def test_a_request_finds_its_answers_with_the_days_between() -> None:
-    answers = exchange(story()).answers
-    assert [(answer.kind, answer.days) for answer in answers] == [("granted", 7), ("granted_in_part", 49)]
+@pytest.mark.parametrize(("supplier", "finds"), [("France", True), ("Arland", False)])
+def test_a_delivery_by_a_member_answers_what_was_asked_of_the_group(supplier: str, finds: bool) -> None:
+    told = Teller("a", published="2001-06-30")
+    told.tell(
+        "Borland asked the Western powers for flour",
+        "REQUEST",
+        status="requested",
+        by=["Borland"],
+        to=["the Western powers"],
+        on="2001-05-02",
+        stage="requested",
+        items=[("flour", "humanitarian", None)],
+    )
+    delivery(told, supplier, [("flour", "humanitarian", None)])
+    line = next(line for line in match([told.pair()]).assistance if line.steps[0].stage == "delivered")
+    assert line.steps[0].answers == ((told.claims[0].id,) if finds else ())
 
 
-def test_a_request_without_an_answer_says_so() -> None:
-    teller = Teller("a")
-    teller.tell("Borland asked Arland to open the border", "REQUEST", status="requested", by=["Borland"], to=["Arland"])
-    assert exchange(teller).answers == ()
-
-
-def test_what_was_asked_for_is_no_answer() -> None:
-    teller = Teller("a", published="2001-06-30")
-    ask(teller)
-    sentence = teller.claims[0].sentence
-    teller.tell("Arland agreed to talks with Borland", "AGREE", by=["Arland"], to=["Borland"], on="2001-05-02")
-    asked = replace(teller.claims[1], sentence=sentence, trigger=sentence)
-    teller.claims[1] = asked
-    assert exchange(teller).answers == ()
-
-
-def test_what_came_before_is_no_answer() -> None:
-    teller = Teller("a", published="2001-06-30")
-    reject(teller, "Borland", "2001-05-01")
-    ask(teller)
-    assert exchange(teller).answers == ()
-
-
-def test_a_refusal_to_another_party_is_no_answer() -> None:
-    teller = Teller("a", published="2001-06-30")
-    ask(teller)
-    reject(teller, "the Red Front", "2001-05-03")
-    reject(teller, "Borland", "2001-05-04")
-    assert [(answer.kind, answer.days) for answer in exchange(teller).answers] == [("refused", 2)]
-
-
-@pytest.mark.parametrize(("between", "kinds"), [(0, ["other"]), (6, [])])
-def test_a_meeting_is_an_answer_only_where_it_is_told_as_one(between: int, kinds: list[str]) -> None:
-    teller = Teller("a", published="2001-06-30")
-    ask(teller)
-    for _ in range(between):
-        teller.say("The harbour stayed closed.")
-    teller.tell("Arland met Borland for talks", "CONSULT", by=["Arland"], to=["Borland"], on="2001-05-09")
-    assert [answer.kind for answer in exchange(teller).answers] == kinds
+@pytest.mark.parametrize(
+    ("promised", "delivered", "unit"),
+    [("75 more C-54 transport planes", "50 C-54s", "C-54"), ("nine T-72s", "six T-72 tanks", "T-72")],
+)
+def test_a_gap_is_told_by_the_designation_of_equipment(promised: str, delivered: str, unit: str) -> None:
+    span = Span(0, len(promised), promised)
+    nine = Figure(what="items", span=span, low=9, high=9, bound="exact")
+    item = Item(text=promised, span=span, kind="equipment", quantity=nine)
+    assert amounts_of([item]) == amounts_of([replace(item, text=delivered)]) == {unit: 9}

@@ -139,4 +139,5 @@ def _place(span: Span) -> Place:
 
 @cache
 def _offices() -> tuple[str, ...]:
-    return tuple(load_yaml("matching/kinds.yaml")["heads"])
+    table = load_yaml("matching/kinds.yaml")
+    return (*table["heads"], *table["speakers"])

@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from msgspec.structs import replace
 
+from onrecord.matching.cues import OPENING
 from onrecord.matching.facts import Days, Fact, Spot
 from onrecord.records import Bound, ClaimType, Counted, Figure, Place, Stage, Status
 
@@ -80,8 +81,10 @@ def corrected(
         meant = parse(field, value)
     except ValueError:
         return fact
-    if field in ("type", "status"):
-        return replace(fact, **{field: meant})
+    if field == "type":
+        return replace(fact, type=meant, cues=fact.cues | OPENING)
+    if field == "status":
+        return replace(fact, status=meant)
     if field in ("actor", "recipient"):
         if known is not None and any(party not in known for party in meant):
             return fact

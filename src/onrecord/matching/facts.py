@@ -93,6 +93,8 @@ class Fact(Struct, frozen=True, array_like=True):
     denies: bool
     # what its sentence bears on that can itself be disputed: "chemical", "ceasefire"
     matters: frozenset[str]
+    # what its sentence says of its part in an exchange: "asks", "replies" (`cues.py`)
+    cues: frozenset[str]
 
     @property
     def rank(self) -> tuple[int, str, int, str]:

@@ -41,10 +41,11 @@ class Ledger:
         """All events in order of time, then lines and exchanges; without themselves where they stand as they were."""
         yield from self._events(standing)
         told_in = {fact.id: fact.source.report for happening in self._helped for fact in happening.facts}
-        for line in assistance_lines(self._helped, self._names(self._helped)):
+        for line in assistance_lines(self._helped, self._names(self._helped), self.reports.profiles):
             yield _unless(standing, "assistance", line, self._line_mark(line, told_in))
         events = {happening.id: outline_of(happening) for happening in self._bearing}
-        for exchange in exchanges(self._bearing, events):
+        names = self._names(self._bearing)
+        for exchange in exchanges(self._bearing, events, self.reports.profiles, names):
             yield _unless(standing, "exchange", exchange, self._exchange_mark(exchange))
 
     def _events(self, standing: Mapping[str, bytes]) -> Iterator[Made]:

@@ -13,6 +13,7 @@ from zlib import crc32
 from msgspec.structs import replace
 
 from onrecord.knowledge import load_yaml
+from onrecord.matching.cues import cues_of
 from onrecord.matching.facts import Days, Fact, Source, Spot, day_number
 from onrecord.matching.shingles import PerWord, packed
 from onrecord.records import Claim, Date, Party, Place, Reading, Report, Span
@@ -32,6 +33,8 @@ _FROM = re.compile(r"\bfrom(?: (?!(?:in|at|on|near|to|into|outside)\b)[\w'’-]+
 _AT = re.compile(
     r"\b(?:in|at|near|outside|around|inside|over|across|on|of|hit|struck|bombed|shelled)(?: [a-z][\w'’-]*){0,3} $"
 )
+# What stands before a day on which something else began: it dates no other clause.
+_SINCE = re.compile(r"\bsince $", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -182,6 +185,7 @@ class _Lookup:
             turns=said.turns,
             denies=claim.type == "REJECT" and claim.trigger.text.lower() in _listed("denials"),
             matters=said.matters,
+            cues=cues_of(claim),
         )
 
     def _sentence(self, sentence: Span) -> _Sentence:
@@ -214,6 +218,7 @@ class _Lookup:
     def _only_day(self, sentence: Span) -> list[Days]:
         """The one day that a sentence names: it is that of all its clauses."""
         here = [d for d in self.dates.values() if _inside(d.span, sentence) and self._tells(d)]
+        here = [d for d in here if not self._before(d, _SINCE)]
         days = {found for d in here if (found := self._days(d))}
         return list(days) if len(here) == 1 and all(d.exact for d in days) else []
 
@@ -250,10 +255,10 @@ class _Lookup:
         """Whether it is where somebody came from ("people from two villages"), and not where a thing happened."""
         return self._before(place, _FROM)
 
-    def _before(self, place: Place, pattern: re.Pattern[str]) -> bool:
-        """Whether this stands right before the name of a place."""
-        text = self.title if place.span.field == "title" else self.text
-        return bool(pattern.search(text[max(0, place.span.start - 60) : place.span.start]))
+    def _before(self, told: Place | Date, pattern: re.Pattern[str]) -> bool:
+        """Whether this stands right before the name of a place or a date."""
+        text = self.title if told.span.field == "title" else self.text
+        return bool(pattern.search(text[max(0, told.span.start - 60) : told.span.start]))
 
     @staticmethod
     def _parties(parties: tuple[Party, ...]) -> frozenset[str]:

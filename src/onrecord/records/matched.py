@@ -99,6 +99,10 @@ class Answer(Record, frozen=True, kw_only=True):
     event: str
     kind: AnswerKind
     days: int | None = None
+    # The claim that shows it: one of the event's.
+    claim: str | None = None
+    # Whether a day is only known to lie shortly before its report came out; the last that it can be is then counted.
+    about: bool = False
 
 
 class Exchange(Record, frozen=True, kw_only=True, tag_field="record", tag="exchange"):
@@ -109,6 +113,8 @@ class Exchange(Record, frozen=True, kw_only=True, tag_field="record", tag="excha
     by: str | None
     to: str | None
     answers: tuple[Answer, ...] = ()
+    # The claim of the opening event that asks, offers or threatens.
+    claim: str | None = None
 
 
 class Naming(Record, frozen=True, kw_only=True, tag_field="record", tag="naming"):

@@ -65,11 +65,11 @@ class Ledger:
             by, to = (self.name(e) if e else "unnamed" for e in (exchange.by, exchange.to))
             opening = self.case.record(exchange.opening)
             when = telling.days(opening.when) if isinstance(opening, Event) else "undated"
-            self._line(exchange.id, f"{by} {_did(opening)} {to}, {when}", self._words(opening))
+            self._line(exchange.id, f"{by} {_did(opening)} {to}, {when}", self._words(opening, exchange.claim))
             for answer in exchange.answers:
                 event = self.case.record(answer.event)
-                after = "" if answer.days is None else f" after {telling.plural(answer.days, 'day')}"
-                self._detail(f"{answer.kind.replace('_', ' ')}{after}: {self._words(event)}  [{answer.event}]")
+                how = " ".join(filter(None, (answer.kind.replace("_", " "), telling.after(answer))))
+                self._detail(f"{how}: {self._words(event, answer.claim)}  [{answer.event}]")
             if not exchange.answers:
                 self._detail("the case tells of no answer")
 
@@ -114,9 +114,9 @@ class Ledger:
                 told = " | ".join(f"{side.value} ({self._outlets(side.claims)})" for side in differs.values)
                 self._detail(f"differ on {differs.field}: {told}", style="magenta")
 
-    def _words(self, event: object) -> str:
-        """The words that the event's first claim rests on."""
-        claim = self.case.record(event.claims[0]) if isinstance(event, Event) else None
+    def _words(self, event: object, of: str | None = None) -> str:
+        """The words that a claim of the event rests on: this one, or the first."""
+        claim = self.case.record(of or event.claims[0]) if isinstance(event, Event) else None
         return f"“{_short(claim.sentence.text, 110)}”" if claim else ""  # type: ignore[union-attr]
 
     def _outlets(self, claims: tuple[str, ...]) -> str:

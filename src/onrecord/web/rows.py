@@ -120,6 +120,7 @@ class AnswerRow(Struct, frozen=True):
 
     kind: str
     days: int | None
+    after: str
     event: EventRow
     evidence: Evidence | None
 
@@ -144,15 +145,22 @@ def exchange_row(look: Look, exchange: Exchange) -> ExchangeRow:
         by=look.named(exchange.by) if exchange.by else None,
         to=look.named(exchange.to) if exchange.to else None,
         opening=event_row(look, opening) if opening else None,
-        evidence=_first_evidence(look, opening),
+        evidence=_first_evidence(look, opening, exchange.claim),
         answers=[
-            AnswerRow(answer.kind, answer.days, event_row(look, event), _first_evidence(look, event))
+            AnswerRow(
+                answer.kind,
+                answer.days,
+                telling.after(answer),
+                event_row(look, event),
+                _first_evidence(look, event, answer.claim),
+            )
             for answer, event in answered
             if event
         ],
     )
 
 
-def _first_evidence(look: Look, event: Event | None) -> Evidence | None:
-    claims = look.claims(event.claims[:1]) if event else []
+def _first_evidence(look: Look, event: Event | None, claim: str | None = None) -> Evidence | None:
+    """The evidence of one claim of an event: this one, or the first."""
+    claims = look.claims((claim,) if claim else event.claims[:1]) if event else []
     return claim_evidence(look, claims[0]) if claims else None

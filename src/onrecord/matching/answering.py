@@ -1,0 +1,238 @@
+"""Which events answer an opening, and how: granted, granted in part, refused, on conditions, put off, delivered.
+
+Who answers must be of the side that was addressed. That it is this opening which is answered is known in one of three
+ways: a report tells the two side by side; the answer is told to be towards the side that asked, and is about the same
+matter; or it gives the very amount that was asked for. A wrong answer is worse than none: what is alike at best is left
+out.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Any, NamedTuple, cast
+
+from onrecord.knowledge import load_yaml
+from onrecord.matching.assistance import ANY_HELP, amounts_of, families_of, party_of
+from onrecord.matching.events import Happening
+from onrecord.matching.facts import Fact, day_number
+from onrecord.matching.openings import Opening, fits
+from onrecord.matching.sides import Sides
+from onrecord.records import AnswerKind, Event
+
+# After so many days an event is no longer taken for the answer; after so many where it gives the amount asked for.
+LATEST, LATEST_OF_AMOUNT = 90, 365
+# Within so many sentences a report tells an answer: before what it answers, after it, and after it with a name for it.
+BEFORE, NEAR, FAR = 2, 3, 6
+# Within so many days two people who speak to one another are on one matter.
+SOON = 7
+# So many content words, or this share of the shorter sentence's and at least two, make two matters one.
+MANY, SHARE = 3, 0.3
+# What helps: less of it than was asked for is a part.
+_GIVEN = frozenset({"granted", "delivered"})
+_UNDATED = 10**7
+
+
+class Found(NamedTuple):
+    """An event that answers, how, and the claim that shows it."""
+
+    event: str
+    kind: AnswerKind
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """An event that may answer: by whom, towards whom (marks of sides), about what."""
+
+    id: str
+    facts: tuple[Fact, ...]
+    doers: frozenset[str]
+    by: frozenset[str]
+    towards: frozenset[str]
+    families: frozenset[str]
+    amounts: Mapping[str, float]
+    first: int
+    last: int
+
+
+@cache
+def _rules() -> list[dict[str, Any]]:
+    rules: list[dict[str, Any]] = load_yaml("matching/answers.yaml")["answers"]
+    return rules
+
+
+def answer_kind(fact: Fact) -> AnswerKind | None:
+    """What kind of answer a claim would be: the first rule of the table that fits. A denial of a deed is none."""
+    if "answers" not in fact.cues and (fact.denies or "denies" in fact.cues):
+        return None
+    return next((cast(AnswerKind, rule["kind"]) for rule in _rules() if fits(rule, fact)), None)
+
+
+class Answers:
+    """What may answer, to be looked up by report, by the two sides, and by amount."""
+
+    def __init__(
+        self, happenings: Sequence[Happening], events: Mapping[str, Event], sides: Sides, names: Mapping[str, str]
+    ) -> None:
+        self._sides = sides
+        self._told: dict[str, list[tuple[int, int, Fact, _Reply]]] = {}
+        self._between: dict[tuple[str, str], list[tuple[int, str, _Reply]]] = {}
+        self._giving: dict[tuple[str, str, float], list[_Reply]] = {}
+        for happening in happenings:
+            if facts := tuple(fact for fact in happening.facts if answer_kind(fact)):
+                self._add(_reply(happening, facts, events[happening.id], sides, names))
+        for told in self._told.values():
+            told.sort(key=lambda row: (row[0], row[1], row[3].id))
+        for between in self._between.values():
+            between.sort(key=lambda row: row[:2])
+
+    def _add(self, reply: _Reply) -> None:
+        for fact in reply.facts:
+            self._told.setdefault(fact.source.report, []).append((fact.sentence, fact.at, fact, reply))
+        if reply.last < _UNDATED:
+            for pair in product(sorted(reply.by), sorted(reply.towards)):
+                self._between.setdefault(pair, []).append((reply.last, reply.id, reply))
+            for by, amount in product(sorted(reply.by), reply.amounts.items()):
+                self._giving.setdefault((by, *amount), []).append(reply)
+
+    def to(self, openings: Sequence[Opening]) -> Iterator[tuple[Opening, list[Found]]]:
+        """Each opening with what answers it."""
+        beside = [{found.event: found for found in self._beside(opening)} for opening in openings]
+        apart = [{found.event: found for found in self._apart(opening)} for opening in openings]
+        latest: dict[str, int] = {}
+        for opening, found in zip(openings, apart, strict=True):
+            for id_ in found:
+                latest[id_] = max(latest.get(id_, 0), opening.first or 0)
+        for opening, near, far in zip(openings, beside, apart, strict=True):
+            # of several openings that an event may answer from afar, it answers the last
+            kept = {id_: found for id_, found in far.items() if (opening.last or 0) >= latest[id_]}
+            yield opening, list((kept | near).values())
+
+    # Told side by side
+
+    def _beside(self, opening: Opening) -> Iterator[Found]:
+        """What a report tells within some sentences of the opening, last first: of one event the nearest is kept."""
+        for asked in opening.facts:
+            told = self._told.get(asked.source.report, [])
+            start = bisect_left(told, asked.sentence - BEFORE, key=lambda row: row[0])
+            end = bisect_left(told, asked.sentence + FAR + 1, key=lambda row: row[0])
+            for _, _, fact, reply in reversed(told[start:end]):
+                if self._answers_beside(opening, asked, fact, reply) and (kind := answer_kind(fact)):
+                    yield Found(reply.id, _less(opening, reply, fact, kind), fact.id)
+
+    def _answers_beside(self, opening: Opening, asked: Fact, fact: Fact, reply: _Reply) -> bool:
+        if reply.id == opening.id or fact.actor & asked.actor or not _in_order(asked, fact):
+            return False
+        named, gap = "answers" in fact.cues, abs(fact.sentence - asked.sentence)
+        if not (reply.by & opening.asked or (named and gap <= 1 and not (reply.by and opening.asked))):
+            return False
+        if gap > NEAR and not named:
+            return False
+        if reply.towards and not reply.towards & opening.asking and not named:
+            return False
+        if answer_kind(fact) == "other":
+            return named or bool(reply.towards and gap <= 2 and fact.type == "CONSULT")
+        if asked.type == "THREATEN" and not (named or "replies" in fact.cues):
+            return False
+        alike = (fact.words & asked.words).bit_count()
+        return named or bool(
+            ("replies" in fact.cues and (gap <= 1 or alike or reply.towards))
+            or _one_need(opening, reply)
+            or (reply.towards and alike > 1)
+        )
+
+    # Told apart
+
+    def _apart(self, opening: Opening) -> Iterator[Found]:
+        """What other reports, or other parts of a report, tell."""
+        if opening.first is None or opening.last is None:
+            return
+        for pair in product(sorted(opening.asked), sorted(opening.asking)):
+            told = self._between.get(pair, [])
+            for _, _, reply in told[bisect_left(told, opening.first, key=lambda row: row[0]) :]:
+                if reply.first > opening.last + LATEST:
+                    continue
+                if reply.id != opening.id and not reply.doers & set(opening.by):
+                    yield from self._answered_apart(opening, reply)
+        for by, amount in product(sorted(opening.asked), opening.amounts.items()):
+            for reply in self._giving.get((by, *amount), ()):
+                if _follows(opening, reply, LATEST_OF_AMOUNT) and reply.id != opening.id and _same_need(opening, reply):
+                    yield Found(reply.id, answer_kind(reply.facts[0]) or "other", reply.facts[0].id)
+
+    def _answered_apart(self, opening: Opening, reply: _Reply) -> Iterator[Found]:
+        for fact in reply.facts:
+            if any(a.source.report == fact.source.report and not _in_order(a, fact) for a in opening.facts):
+                continue
+            kind = answer_kind(fact)
+            if kind and kind != "other" and (_one_need(opening, reply) or self._one_matter(opening, fact, reply)):
+                yield Found(reply.id, _less(opening, reply, fact, kind), fact.id)
+                return
+
+    def _one_matter(self, opening: Opening, fact: Fact, reply: _Reply) -> bool:
+        """Whether a word that only answers are told with is about what was asked, by the words of the sentences."""
+        if not {"replies", "answers"} & fact.cues:
+            return False
+        alike = max((fact.words & asked.words).bit_count() for asked in opening.facts)
+        fewest = min(fact.words.bit_count(), *(asked.words.bit_count() for asked in opening.facts))
+        return alike >= self._alike(opening, fact, reply) or alike >= max(2, SHARE * fewest)
+
+    def _alike(self, opening: Opening, fact: Fact, reply: _Reply) -> int:
+        """How many words must be alike: fewer where one speaks to the other within days, or is said to answer."""
+        persons = self._sides.person(reply.towards & set(opening.by)) and self._sides.person(reply.doers)
+        if persons and _follows(opening, reply, SOON):
+            return 1
+        return 2 if "answers" in fact.cues else MANY
+
+
+def _reply(
+    happening: Happening, facts: tuple[Fact, ...], event: Event, sides: Sides, names: Mapping[str, str]
+) -> _Reply:
+    doers = {id_ for f in facts for id_ in f.actor} or {party_of(f, "supplier", names) for f in facts} - {""}
+    helped = {party_of(f, role, names) for f in facts for role in ("supplier", "receiver")}
+    towards = {id_ for f in facts for id_ in f.recipient} | helped - {""}
+    first, last = day_number(event.when.start), day_number(event.when.end)
+    return _Reply(
+        id=happening.id,
+        facts=facts,
+        doers=frozenset(doers),
+        by=sides.of(doers),
+        towards=sides.of(towards - doers),
+        families=families_of(facts),
+        amounts=amounts_of(item for f in facts if f.assistance for item in f.assistance.items),
+        first=first if first is not None else _UNDATED,
+        last=last if last is not None else _UNDATED,
+    )
+
+
+def _in_order(asked: Fact, fact: Fact) -> bool:
+    """Whether a report tells a claim as what came after: on a later day, or later in its text."""
+    one, two = asked.days, fact.days
+    if one and two and one.exact and two.exact and one.first != two.first:
+        return one.first < two.first
+    if fact.sentence != asked.sentence:
+        return fact.sentence > asked.sentence or (asked.background and not fact.background)
+    return fact.at > asked.at and {"replies", "clause"} <= fact.cues
+
+
+def _follows(opening: Opening, reply: _Reply, within: int) -> bool:
+    if opening.first is None or opening.last is None:
+        return False
+    return opening.first <= reply.last and reply.first <= opening.last + within
+
+
+def _one_need(opening: Opening, reply: _Reply) -> bool:
+    """Whether what was asked for is given or refused to those for whom it was asked; "help" is of every need."""
+    some = opening.families and reply.families and ANY_HELP in opening.families | reply.families
+    return bool((some or opening.families & reply.families) and reply.towards & opening.asking)
+
+
+def _same_need(opening: Opening, reply: _Reply) -> bool:
+    return bool(opening.families & reply.families) and not (reply.towards and not reply.towards & opening.asking)
+
+
+def _less(opening: Opening, reply: _Reply, fact: Fact, kind: AnswerKind) -> AnswerKind:
+    """The kind of an answer; in part, where less was given than was asked for, or its sentence says so."""
+    part = "in_part" in fact.cues or any(reply.amounts[u] < n for u, n in opening.amounts.items() if u in reply.amounts)
+    return "granted_in_part" if kind in _GIVEN and part else kind

@@ -1,0 +1,126 @@
+"""What opens an exchange: a request, an offer, an ultimatum or a threat; by whom, to whom, and for what."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from onrecord.knowledge import load_yaml
+from onrecord.matching.assistance import amounts_of, families_of, party_of
+from onrecord.matching.events import Happening
+from onrecord.matching.facts import Fact, day_number
+from onrecord.matching.sides import Sides
+from onrecord.records import Event
+
+
+@cache
+def _rules() -> list[dict[str, Any]]:
+    rules: list[dict[str, Any]] = load_yaml("matching/answers.yaml")["openings"]
+    return rules
+
+
+def fits(rule: Mapping[str, Any], fact: Fact) -> bool:
+    """Whether a claim is what a rule of `answers.yaml` asks for."""
+    told = {"type": fact.type, "status": fact.status, "stage": fact.stage}
+    return all(told[field] in rule[field] for field in told if field in rule) and rule.get("cue") in (None, *fact.cues)
+
+
+def opens(fact: Fact) -> bool:
+    """Whether a claim opens an exchange. A threat is somebody's; a mere danger is nobody's."""
+    return any(fits(rule, fact) for rule in _rules()) and (fact.type != "THREATEN" or bool(fact.actor))
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One opening, and what its answers are known by."""
+
+    id: str
+    facts: tuple[Fact, ...]
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    # who is to answer, and to whom: marks of sides (`sides.py`)
+    asked: frozenset[str]
+    asking: frozenset[str]
+    families: frozenset[str]
+    amounts: Mapping[str, float]
+    # first and last day on which it can have been, as day numbers
+    first: int | None
+    last: int | None
+    # the content words of its sentences, as bits
+    words: int
+
+    @property
+    def headline(self) -> bool:
+        """Whether only headlines tell it."""
+        return all("headline" in fact.cues for fact in self.facts)
+
+
+def opening_of(happening: Happening, event: Event, sides: Sides, names: Mapping[str, str]) -> Opening:
+    """The opening that a happening is. `names` leads from the entities of reports to the case's."""
+    facts = tuple(fact for fact in happening.facts if opens(fact))
+    by = most(fact.actor for fact in facts)
+    # who is asked is to give; who is offered something is to get
+    there, here = ("supplier", "receiver") if facts[0].type == "REQUEST" else ("receiver", "supplier")
+    addressed = {id_ for f in facts for id_ in (*f.recipient, party_of(f, there, names)) if id_} - set(by)
+    asking = {*by, *(party_of(f, here, names) for f in facts)} - addressed - {""}
+    words = 0
+    for fact in facts:
+        words |= fact.words
+    return Opening(
+        id=happening.id,
+        facts=facts,
+        by=by,
+        to=tuple(id_ for id_ in most(fact.recipient for fact in facts) if id_ not in by[:1]),
+        asked=sides.of(addressed) | sides.members(addressed),
+        asking=sides.of(asking),
+        families=families_of(facts),
+        amounts=amounts_of(item for f in facts if f.assistance for item in f.assistance.items),
+        first=day_number(event.when.start),
+        last=day_number(event.when.end),
+        words=words,
+    )
+
+
+def told_once(openings: Sequence[Opening]) -> list[Opening]:
+    """Openings but for what is told once more: by a headline over the text that tells it, or later as history."""
+    below: dict[str, list[Opening]] = {}
+    dated: dict[str, list[Opening]] = {}
+    for opening in openings:
+        for report in {f.source.report for f in opening.facts if "headline" not in f.cues}:
+            below.setdefault(report, []).append(opening)
+        for party in opening.by if opening.first is not None else ():
+            dated.setdefault(party, []).append(opening)
+    return [o for o in openings if not (_heads(o, below) if o.headline else _retells(o, dated))]
+
+
+def _retells(opening: Opening, dated: Mapping[str, list[Opening]]) -> bool:
+    """Whether an opening without a day is one that an earlier report told: by and to the same, for the same need."""
+    if opening.first is not None or not opening.families:
+        return False
+    told = opening.facts[0].source.last or 0
+    return any(
+        (other.first or 0) <= told and other.asked & opening.asked and other.families & opening.families
+        for party in opening.by
+        for other in dated.get(party, ())
+    )
+
+
+def _heads(headline: Opening, below: Mapping[str, list[Opening]]) -> bool:
+    return all(_repeated(fact, headline, below) for fact in headline.facts)
+
+
+def _repeated(fact: Fact, headline: Opening, told: Mapping[str, list[Opening]]) -> bool:
+    """Whether the text under a headline tells the same opening: of one type, at its head or in words that it shares."""
+    return any(
+        f.source.report == fact.source.report and f.type == fact.type and (f.lead or f.words & fact.words)
+        for opening in told.get(fact.source.report, ())
+        if not (headline.asked and opening.asked) or headline.asked & opening.asked
+        for f in opening.facts
+    )
+
+
+def most(parties: Iterable[frozenset[str]]) -> tuple[str, ...]:
+    """All parties told, those first that most claims tell."""
+    counts = Counter(id_ for ids in parties for id_ in ids)
+    return tuple(sorted(counts, key=lambda id_: (-counts[id_], id_)))

@@ -1,0 +1,60 @@
+"""What the words of a sentence say of its part in an exchange."""
+
+import re
+from typing import Any
+
+import pytest
+
+from onrecord.knowledge import load_yaml
+from onrecord.matching.cues import cues_of
+from tests.matching.builders import Teller
+
+# sentence, trigger, type, a cue that it gives, one that it does not
+SENTENCES = [
+    ("Oslo called on Bergen to open the port", "called", "REQUEST", "asks", "threatens"),
+    ("Oslo called for a truce in Bergen", "called", "REQUEST", "asks", "replies"),
+    ("Oslo pressed Bergen to open the port", "pressed", "REQUEST", "asks", ""),
+    ("Oslo pressed ahead with its offensive", "pressed", "REQUEST", "", "asks"),
+    ("Oslo told Bergen to open the port", "told", "REQUEST", "", "asks"),
+    ("Oslo asked Bergen whether it could send coal", "asked", "REQUEST", "asks", ""),
+    ("Oslo asked Bergen whether it was content", "asked", "REQUEST", "", "asks"),
+    ("Oslo placed calls to its Swedish counterpart", "calls", "REQUEST", "", "asks"),
+    ("Oslo threatened to mine the port", "threatened", "THREATEN", "threatens", ""),
+    ("Oslo threatened the lives of many", "threatened", "THREATEN", "", "threatens"),
+    ("Oslo warned that it would answer an attack", "warned", "THREATEN", "threatens", ""),
+    ("Oslo warned of rain", "warned", "THREATEN", "", "threatens"),
+    ("Oslo offered coal", "offered", "AGREE", "offers", "asks"),
+    ("Bergen turned the offer down", "turned", "REJECT", "replies", "denies"),
+    ("Bergen rejected the charge", "rejected", "REJECT", "denies", "answers"),
+    ("Bergen rejected the demand of Oslo", "rejected", "REJECT", "answers", "denies"),
+    ("Bergen withdrew in response to the ultimatum", "withdrew", "RETREAT", "answers", "replies"),
+    ("They rejected the demand that they withdraw", "withdraw", "RETREAT", "", "answers"),
+    ("Bergen agreed only if Oslo paid", "agreed", "AGREE", "conditions", "defers"),
+    ("Bergen would consider it", "consider", "AGREE", "defers", "conditions"),
+    ("Bergen sent 50 of the 75 boats", "sent", "AID", "in_part", ""),
+]
+
+
+def cues(text: str, trigger: str, type_: Any) -> frozenset[str]:
+    told = Teller("a")
+    return cues_of(told.tell(text, type_, by=["Oslo"] if "Oslo" in text else ["Bergen"], trigger=trigger))
+
+
+@pytest.mark.parametrize(("text", "trigger", "type_", "given", "missing"), SENTENCES)
+def test_cues_of_a_sentence(text: str, trigger: str, type_: str, given: str, missing: str) -> None:
+    found = cues(text, trigger, type_)
+    assert not given or given in found
+    assert missing not in found
+
+
+def test_a_deed_gives_no_cue() -> None:
+    assert cues("Oslo attacked, refusing the offer", "attacked", "ASSAULT") == frozenset()
+
+
+def test_every_pattern_is_one() -> None:
+    table = load_yaml("matching/answers.yaml")
+    for cue in table["cues"].values():
+        assert set(cue) <= {"from", "not", "within"}
+        assert all(re.compile(pattern) for patterns in cue.values() for pattern in patterns)
+    rules = [*table["openings"], *table["answers"]]
+    assert {rule["cue"] for rule in rules if "cue" in rule} <= set(table["cues"])
