@@ -9,15 +9,13 @@ out.
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import product
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
-from onrecord.knowledge import load_yaml
 from onrecord.matching.assistance import ANY_HELP, amounts_of, families_of, party_of
 from onrecord.matching.events import Happening
 from onrecord.matching.facts import Fact, day_number
-from onrecord.matching.openings import Opening, fits
+from onrecord.matching.openings import Opening, first_rule
 from onrecord.matching.sides import Sides
 from onrecord.records import AnswerKind, Event
 
@@ -57,17 +55,12 @@ class _Reply:
     last: int
 
 
-@cache
-def _rules() -> list[dict[str, Any]]:
-    rules: list[dict[str, Any]] = load_yaml("matching/answers.yaml")["answers"]
-    return rules
-
-
 def answer_kind(fact: Fact) -> AnswerKind | None:
     """What kind of answer a claim would be: the first rule of the table that fits. A denial of a deed is none."""
     if "answers" not in fact.cues and (fact.denies or "denies" in fact.cues):
         return None
-    return next((cast(AnswerKind, rule["kind"]) for rule in _rules() if fits(rule, fact)), None)
+    rule = first_rule("answers", fact.type, fact.status, fact.stage, fact.cues)
+    return cast(AnswerKind, rule["kind"]) if rule else None
 
 
 class Answers:
@@ -151,9 +144,9 @@ class Answers:
             return
         for pair in product(sorted(opening.asked), sorted(opening.asking)):
             told = self._between.get(pair, [])
-            for _, _, reply in told[bisect_left(told, opening.first, key=lambda row: row[0]) :]:
-                if reply.first > opening.last + LATEST:
-                    continue
+            start = bisect_left(told, opening.first, key=lambda row: row[0])
+            end = bisect_left(told, opening.last + LATEST + 1, key=lambda row: row[0])
+            for _, _, reply in told[start:end]:
                 if reply.id != opening.id and not reply.doers & set(opening.by):
                     yield from self._answered_apart(opening, reply)
         for by, amount in product(sorted(opening.asked), opening.amounts.items()):

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from onrecord.knowledge import load_yaml
@@ -14,21 +14,22 @@ from onrecord.matching.sides import Sides
 from onrecord.records import Event
 
 
-@cache
-def _rules() -> list[dict[str, Any]]:
-    rules: list[dict[str, Any]] = load_yaml("matching/answers.yaml")["openings"]
-    return rules
+@lru_cache(maxsize=4096)
+def first_rule(rules: str, kind: str, status: str, stage: str | None, cues: frozenset[str]) -> dict[str, Any] | None:
+    """The first of the rules of this name in `answers.yaml` that fits a claim of this kind, if any does."""
+    told = {"type": kind, "status": status, "stage": stage}
+    every: list[dict[str, Any]] = load_yaml("matching/answers.yaml")[rules]
+    return next((rule for rule in every if _fits(rule, told, cues)), None)
 
 
-def fits(rule: Mapping[str, Any], fact: Fact) -> bool:
-    """Whether a claim is what a rule of `answers.yaml` asks for."""
-    told = {"type": fact.type, "status": fact.status, "stage": fact.stage}
-    return all(told[field] in rule[field] for field in told if field in rule) and rule.get("cue") in (None, *fact.cues)
+def _fits(rule: Mapping[str, Any], told: Mapping[str, str | None], cues: frozenset[str]) -> bool:
+    return all(told[field] in rule[field] for field in told if field in rule) and rule.get("cue") in (None, *cues)
 
 
 def opens(fact: Fact) -> bool:
     """Whether a claim opens an exchange. A threat is somebody's; a mere danger is nobody's."""
-    return any(fits(rule, fact) for rule in _rules()) and (fact.type != "THREATEN" or bool(fact.actor))
+    rule = first_rule("openings", fact.type, fact.status, fact.stage, fact.cues)
+    return rule is not None and (fact.type != "THREATEN" or bool(fact.actor))
 
 
 @dataclass(frozen=True, slots=True)
