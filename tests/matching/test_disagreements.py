@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from onrecord.matching import match
-from onrecord.matching.likeness import states
+from onrecord.matching.doers import states
 from onrecord.records import Disagreement, Entity, Role, Span
 from tests.matching.builders import Teller
 

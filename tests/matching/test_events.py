@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from onrecord.knowledge import load_yaml
 from onrecord.matching import match
 from onrecord.matching.likeness import weights
-from onrecord.records import Event
+from onrecord.records import Event, Party
 from tests.matching.builders import Teller
 
 
@@ -44,6 +44,37 @@ def test_another_kind_of_event_stays_apart() -> None:
 
 def test_a_plan_is_not_the_deed() -> None:
     assert len(events(raid("a"), raid("b", status="planned"))) == 2
+
+
+def test_villages_side_by_side_are_two_places() -> None:
+    near = {"text": "Jets hit a clinic and four patients died", "killed": ("exact", 4, 4)}
+    assert len(events(raid("a", killed=("exact", 21, 21)), raid("b", at="Eastham", **near))) == 2
+
+
+def test_another_kind_of_place_on_one_day_in_one_city_stays_apart() -> None:
+    convoy = raid("a", text="Jets hit a convoy of trucks that carried flour", on=None, by=(), killed=("exact", 20, 20))
+    clinic = raid("b", text="Jets hit a clinic where nurses were at work", on=None, by=(), killed=("exact", 5, 5))
+    assert len(events(convoy, clinic)) == 2
+
+
+def test_a_coalition_and_a_state_in_it_can_be_one_doer() -> None:
+    def strike(id_: str, country: str, name: str, key: str) -> Teller:
+        teller = raid(id_, by=(), killed=("exact", 21, 21))
+        party = teller.entity(name, "Country" if country else "PublicBody", country or None, key)
+        actor = Party(span=teller.sentences[-1], entity=party)
+        teller.claims[-1] = replace(teller.claims[-1], actor=(actor,))
+        return teller
+
+    found = events(
+        strike("a", "US", "United States", "country:US"), strike("b", "", "the coalition", "party:us-led-coalition")
+    )
+    assert len(found) == 1 and not [d for d in found[0].disagreements if d.field == "actor"]
+
+
+def test_the_news_of_a_day_without_place_party_or_number_is_not_one() -> None:
+    one = raid("a", text="A bomb went off and killed several people on Tuesday", by=(), at=None)
+    two = raid("b", text="A bomb killed a number of people on Tuesday, police said", by=(), at=None)
+    assert len(events(one, two)) == 2
 
 
 def test_a_vague_telling_never_glues_two_exact_ones() -> None:
@@ -92,7 +123,7 @@ def test_the_order_in_which_readings_are_given_does_not_matter() -> None:
 
 
 def test_every_feature_of_a_pair_is_said_in_words() -> None:
-    bounds = {"one", "start", "unknown", "start_within", "words_chance", "words_most", "words_least", "turns"}
+    bounds = {"one", "start", "unknown", "start_within", "words_chance", "words_most", "words_least"}
     features = {name for name in weights() if not name.endswith("_in_report") and not name.startswith("near_")}
     assert set(load_yaml("matching/reasons.yaml")) == features - bounds
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from onrecord.matching.gather import gather
 from onrecord.matching.lookup import facts_of
 from onrecord.matching.tellings import Telling
-from onrecord.records import Date, Place, Span
+from onrecord.records import Date, Place, Span, Speaker
 from tests.matching.builders import POINTS, Teller
 
 
@@ -54,6 +54,70 @@ def test_two_doers_in_one_report_are_two_happenings() -> None:
     teller = Teller("a")
     teller.tell("The Red Front shelled the port", by=["the Red Front"], at="Northport", killed=exact(3))
     teller.tell("Jets of Arland bombed the suburb", by=["Arland"], at="Northport", killed=exact(40))
+    assert len(tellings(teller)) == 2
+
+
+SIDES = "Jets of Arland bombed the suburb after the Red Front had fired rockets"
+
+
+def test_two_doers_in_one_sentence_are_two_happenings() -> None:
+    teller = Teller("a")
+    one = teller.tell(SIDES, by=["Arland"], at="Northport", on="2001-05-02", trigger="bombed")
+    two = {"at": "Northport", "on": "2001-05-02", "trigger": "fired", "inside": one.sentence}
+    teller.tell(SIDES, by=["the Red Front"], **two)
+    assert len(tellings(teller)) == 2
+
+
+@pytest.mark.parametrize(("second", "count"), [("Millbrook", 1), ("Oakridge", 2)])
+def test_villages_that_no_gazetteer_knows_are_told_apart_by_name(second: str, count: int) -> None:
+    teller = Teller("a")
+    teller.tell("Shells fell on the first village", at="Millbrook", on="2001-05-02", killed=exact(5))
+    teller.tell("Then the guns turned on a mill", at=second, killed=exact(8), word="the Watch")
+    assert len(tellings(teller)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "count"),
+    [
+        # a toll and nothing else: it counts those of what was told
+        ("Eleven people had died, the Watch said", 11, 1),
+        ("The agency put the toll at two", 2, 1),
+        ("The blast killed eleven, the Watch said", 11, 1),
+        # as many others are not the same
+        ("Another nine people died, the Watch said", 9, 2),
+        # the dead of a war
+        ("Some 200,000 people have died, the Watch said", 200_000, 2),
+    ],
+)
+def test_a_toll_further_on(text: str, number: int, count: int) -> None:
+    teller = Teller("a")
+    teller.tell(
+        "A bomb at the depot killed nine people", at="Northport", on="2001-05-02", killed=exact(9), word="Borland"
+    )
+    for _ in range(4):
+        teller.say("Nobody could say who had laid it.")
+    teller.tell(text, killed=exact(number), word="the Watch")
+    assert len(tellings(teller)) == count
+
+
+def test_another_number_of_something_else_tells_on() -> None:
+    teller = Teller("a")
+    teller.tell("A bomb at the depot killed nine people", at="Northport", on="2001-05-02", killed=exact(9))
+    claim = teller.tell("Another nine were hurt")
+    wounded = replace(teller._figure(exact(9), claim.sentence), what="injured")
+    teller.claims[-1] = replace(claim, figures=(wounded,))
+    assert len(tellings(teller)) == 1
+
+
+def test_a_monitor_and_its_name_are_one_speaker() -> None:
+    teller = Teller("a")
+    teller.tell("Shells on the mill killed 19, a monitor said", on="2001-05-02", killed=exact(19), word="the Watch")
+    teller.statements[-1] = replace(
+        teller.statements[-1], speaker=Speaker(span=teller.sentences[-1], kind="organisation")
+    )
+    teller.tell(
+        "At least 58 died at the port, the Watch said", at="Northport", killed=("at_least", 58, None), word="the Watch"
+    )
     assert len(tellings(teller)) == 2
 
 
@@ -105,6 +169,7 @@ def place(teller: Teller, name: str, sentence: Span) -> None:
             country=country,
             admin1=admin1,
             precision=precision,
+            gazetteer=f"test:{name}",
         )
     )
 
@@ -116,10 +181,15 @@ def place(teller: Teller, name: str, sentence: Span) -> None:
         ("Nine people from Northport died when shells fell", "Northport", None),
         ("Nine people from the old villages of Northport died", "Northport", None),
         ("Nine people died said a unit run by Northport ally Borland", "Northport", None),
+        ("Nine residents of Northport died when shells fell", "Northport", None),
+        ("Nine people died, said a source in Northport", "Northport", None),
+        # what stands behind "after" is of what came before
+        ("Nine people died hours after shells fell on Northport", "Northport", None),
+        ("After shells fell on Northport nine people died", "Northport", "Northport"),
     ],
 )
 def test_a_place_elsewhere_in_the_sentence(text: str, name: str, found: str | None) -> None:
     teller = Teller("a")
-    place(teller, name, teller.tell(text).sentence)
+    place(teller, name, teller.tell(text, trigger="died").sentence)
     (telling,) = tellings(teller)
     assert (telling.spot.name if telling.spot else None) == found

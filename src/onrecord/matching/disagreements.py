@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.knowledge import load_yaml
+from onrecord.matching.doers import states
 from onrecord.matching.facts import Fact, iso
-from onrecord.matching.likeness import NEAR_KM, kilometres, states
+from onrecord.matching.places import NEAR_KM, kilometres
 from onrecord.matching.tolls import disputed
 from onrecord.records import Disagreement, Entity, Side
 

@@ -40,6 +40,13 @@ class Spot(NamedTuple):
     admin1: str | None
     precision: PlacePrecision | None
     gazetteer: str | None
+    # whether it bears the name of its region: the chief city, where much happens in a day
+    chief: bool = False
+
+    @property
+    def mapped(self) -> bool:
+        """Whether a gazetteer knows it; a place that none knows has the point of the place that it is named with."""
+        return self.gazetteer is not None
 
 
 class Source(Struct, frozen=True, array_like=True):
@@ -95,6 +102,18 @@ class Fact(Struct, frozen=True, array_like=True):
     matters: frozenset[str]
     # what its sentence says of its part in an exchange: "asks", "replies" (`cues.py`)
     cues: frozenset[str]
+    # whether it speaks of what was told before ("the blast killed nine")
+    refers: bool
+    # whether its sentence is about a toll itself ("put the toll at 12")
+    toll: bool
+    # with what it was done: "air", "shells", "charge"
+    means: str
+    # which sides its doers are of, by the words for them: "state", "rebels"
+    sides: frozenset[str]
+    # what kind of place or people its sentence says was hit: "market", "convoy"
+    scenes: frozenset[str]
+    # names, as they are compared, of its places that no gazetteer knows
+    unmapped: frozenset[str]
 
     @property
     def rank(self) -> tuple[int, str, int, str]:
@@ -121,6 +140,7 @@ def day_number(iso: str | None) -> int | None:
         return None
 
 
+@lru_cache(maxsize=100_000)
 def iso(day: int | None) -> str | None:
     """The day of a day number, as ISO 8601."""
     return None if day is None else date.fromordinal(day).isoformat()

@@ -5,9 +5,11 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from onrecord.matching.doers import one_side
 from onrecord.matching.facts import Fact
-from onrecord.matching.likeness import compare_within, one_side, score
+from onrecord.matching.likeness import score
 from onrecord.matching.tellings import Telling, kind_of
+from onrecord.matching.within import compare_within
 from onrecord.records import Entity
 
 # What can be denied by a REJECT claim beside it, and within how many sentences.

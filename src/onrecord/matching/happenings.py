@@ -14,6 +14,7 @@ from onrecord.matching.likeness import Found, compare, pull, weights
 from onrecord.matching.linkage import cluster
 from onrecord.matching.reports import Reports
 from onrecord.matching.scores import Scores
+from onrecord.matching.within import compare_within
 
 # In a component up to this size every pair is scored; in a larger one only those that met in a block.
 WHOLE = 60
@@ -85,11 +86,11 @@ def _weighed(reports: Reports, scores: Scores, pairs: Numbers) -> Pairs:
 
 
 def _compare_any(reports: Reports, i: int, j: int) -> list[Found]:
-    """Two tellings of one report were already found to be two."""
-    found = compare(reports[i], reports[j], reports.profiles)
-    if reports.report_of[i] == reports.report_of[j]:
-        found.append(Found("one_report", "one report tells them apart", weights()["one_report"]))
-    return found
+    """Two tellings of one report were already found to be two, and are compared as such."""
+    if reports.report_of[i] != reports.report_of[j]:
+        return compare(reports[i], reports[j], reports.profiles)
+    found = compare_within(reports[i], reports[j], reports.profiles)
+    return [*found, Found("one_report", "one report tells them apart", weights()["one_report"])]
 
 
 def _components(size: int, met: Pairs) -> Numbers:

@@ -4,20 +4,24 @@ Parties and speakers are then the report's own entities; who they are in the cas
 """
 
 import re
-from collections.abc import Mapping
-from functools import cache, lru_cache, reduce
+from collections.abc import Iterator, Mapping
+from functools import cache, reduce
 from operator import or_
 from typing import NamedTuple
 from zlib import crc32
 
 from msgspec.structs import replace
 
-from onrecord.knowledge import load_yaml
+from onrecord.knowledge import load_csv, load_yaml
 from onrecord.matching.cues import cues_of
 from onrecord.matching.facts import Days, Fact, Source, Spot, day_number
+from onrecord.matching.names import skeleton
 from onrecord.matching.shingles import PerWord, packed
+from onrecord.matching.wording import NONE, Wording, named_in, worded
 from onrecord.records import Claim, Date, Party, Place, Reading, Report, Span
 
+# Claims of these types may say with what a thing was done, and on whom.
+ARMED = ("ASSAULT", "COERCE")
 # Words are kept as bits of one number: small, and quick to compare.
 BITS = 512
 # A report that gives no day for its news tells of the day it came out or of one shortly before.
@@ -27,8 +31,12 @@ HEAD = 600
 # Characters within which a full date that is the report's own heads it.
 STAMP = 200
 
-# "from", and up to six words of its phrase.
-_FROM = re.compile(r"\bfrom(?: (?!(?:in|at|on|near|to|into|outside)\b)[\w'’-]+){0,6} $")
+# "from" or "residents of", and up to six words of its phrase; where somebody is who tells.
+_FROM = re.compile(
+    r"\b(?:from|(?:residents|inhabitants|evacuees|natives) of)"
+    r"(?: (?!(?:in|at|on|near|to|into|outside)\b)[\w'’-]+){0,6} $"
+)
+_SOURCE = re.compile(r"\b(?:sources?|relatives?) (?:in|from|at)(?: [\w'’-]+){0,4} $")
 # What stands before the name of a place in which something is: "near the", "in the town of".
 _AT = re.compile(
     r"\b(?:in|at|near|outside|around|inside|over|across|on|of|hit|struck|bombed|shelled)(?: [a-z][\w'’-]*){0,3} $"
@@ -46,35 +54,33 @@ def _empty() -> frozenset[str]:
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(load_yaml("matching/words.yaml")[name])
-
-
-def _turns(sentence: str) -> bool:
-    """Whether a sentence says that it turns to another happening: "Elsewhere …", "Six were also killed"."""
-    words = sentence.lower().split()
-    return bool(words) and (words[0].strip(",") in _listed("turns") or not _listed("further").isdisjoint(words[:8]))
-
-
-@lru_cache(maxsize=1)
-def _disputed_words() -> dict[str, frozenset[str]]:
-    return {matter: frozenset(words) for matter, words in load_yaml("matching/words.yaml")["matters"].items()}
-
-
-_NO_MATTERS: frozenset[str] = frozenset()
-
-
-def _matters(sentence: str) -> frozenset[str]:
-    """What a sentence bears on, by its words."""
-    words = set(_WORD.findall(sentence.lower()))
-    found = [matter for matter, listed in _disputed_words().items() if not listed.isdisjoint(words)]
-    return frozenset(found) if found else _NO_MATTERS
+def _denials() -> frozenset[str]:
+    return frozenset(load_yaml("matching/words.yaml")["denials"])
 
 
 def _spot(place: Place) -> Spot:
+    chief = place.gazetteer is not None and skeleton(place.name) in _names_of_region(place.admin1)
     return Spot(
-        place.name, place.latitude, place.longitude, place.country, place.admin1, place.precision, place.gazetteer
+        name=place.name,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        country=place.country,
+        admin1=place.admin1,
+        precision=place.precision,
+        gazetteer=place.gazetteer,
+        chief=chief,
     )
+
+
+@cache
+def _names_of_region(region: str | None) -> frozenset[str]:
+    """A region's names, as they are compared."""
+    return frozenset(map(skeleton, _region_names().get(region or "", "").split("|")))
+
+
+@cache
+def _region_names() -> dict[str, str]:
+    return {row["region"]: row["names"] for row in load_csv("grounding/regions.csv")}
 
 
 def _bit(word: str) -> int:
@@ -131,13 +137,12 @@ def _case_entities(own: frozenset[str], entity_of: Mapping[str, str]) -> frozens
 
 
 class _Sentence(NamedTuple):
-    """What the words of one sentence say (`Fact`)."""
+    """One sentence: its content words, its five-word stretches, what its words say, and where it says that it was."""
 
     content: bytes
     stretches: bytes
-    grown: bool
-    turns: bool
-    matters: frozenset[str]
+    wording: Wording
+    places: tuple[Place, ...]
 
 
 class _Lookup:
@@ -151,6 +156,7 @@ class _Lookup:
         self.said_on = {s.when for s in reading.statements if s.when}
         # parties are compared as such, and not once more as words
         self.known = word_bits(" ".join(e.name for e in reading.entities if e.key))
+        self.states = {e.id for e in reading.entities if e.schema in ("Country", "PublicBody")}
         self._sentences: dict[Span, _Sentence] = {}
         self.order = {(s.field, s.start): i for i, s in enumerate(reading.sentences)}
 
@@ -158,6 +164,8 @@ class _Lookup:
         spot, region = self._where(claim)
         speaker, cites = self._speaker(claim)
         said = self._sentence(claim.sentence)
+        wording, at = said.wording, claim.trigger.start - claim.sentence.start
+        refers = wording.refers(at, at + len(claim.trigger.text))
         return Fact(
             id=claim.id,
             source=self.source,
@@ -181,24 +189,27 @@ class _Lookup:
             cites=cites,
             content=said.content,
             stretches=said.stretches,
-            grown=said.grown,
-            turns=said.turns,
-            denies=claim.type == "REJECT" and claim.trigger.text.lower() in _listed("denials"),
-            matters=said.matters,
+            grown=wording.grown,
+            turns=wording.turns and not refers,
+            denies=claim.type == "REJECT" and claim.trigger.text.lower() in _denials(),
+            matters=wording.matters,
+            refers=refers,
+            toll=wording.toll,
+            means=wording.means_near(at) if claim.type in ARMED else "",
+            sides=self._sides(claim),
+            scenes=wording.scenes if claim.type in ARMED else NONE,
+            unmapped=self._unmapped(claim),
             cues=cues_of(claim),
         )
 
     def _sentence(self, sentence: Span) -> _Sentence:
-        """What the words of a sentence say, worked out once for all of its claims."""
+        """What is worked out of a sentence, once for all of its claims."""
         if sentence not in self._sentences:
             text = sentence.text
-            self._sentences[sentence] = _Sentence(
-                content=(word_bits(text) & ~self.known).to_bytes(BITS // 8, "little"),
-                stretches=packed(text),
-                grown=not _listed("grown").isdisjoint(text.lower().split()),
-                turns=_turns(text),
-                matters=_matters(text),
-            )
+            content = (word_bits(text) & ~self.known).to_bytes(BITS // 8, "little")
+            places = [p for p in self.places.values() if _inside(p.span, sentence) and self._before(p, _AT)]
+            here = tuple(p for p in places if not self._is_home(p))
+            self._sentences[sentence] = _Sentence(content, packed(text), worded(text), here)
         return self._sentences[sentence]
 
     @staticmethod
@@ -208,19 +219,24 @@ class _Lookup:
     def _when(self, claim: Claim) -> Days | None:
         said = [days for id_ in claim.when if (d := self.dates.get(id_)) and self._tells(d) and (days := self._days(d))]
         if not said and not claim.background:
-            said = self._only_day(claim.sentence)
+            said = self._only_day(claim)
         if said:
             return min(said, key=lambda d: (d.last - d.first, d.first))
         if claim.background or self.source.first is None or self.source.last is None:
             return None
         return Days(self.source.first - LOOKS_BACK, self.source.last, False)
 
-    def _only_day(self, sentence: Span) -> list[Days]:
-        """The one day that a sentence names: it is that of all its clauses."""
-        here = [d for d in self.dates.values() if _inside(d.span, sentence) and self._tells(d)]
+    def _only_day(self, claim: Claim) -> list[Days]:
+        """The one day that a sentence names: it is that of all its clauses, but for what it came after."""
+        here = [d for d in self.dates.values() if _inside(d.span, claim.sentence) and self._tells(d)]
         here = [d for d in here if not self._before(d, _SINCE)]
-        days = {found for d in here if (found := self._days(d))}
+        days = {found for d in here if (found := self._days(d)) and not self._beyond(claim, d.span)}
         return list(days) if len(here) == 1 and all(d.exact for d in days) else []
+
+    def _beyond(self, claim: Claim, span: Span) -> bool:
+        """Whether "after" stands between a claim's own words and these: they are then of what went before it."""
+        start = claim.sentence.start
+        return self._sentence(claim.sentence).wording.earlier(claim.trigger.end - start, span.start - start)
 
     def _tells(self, record: Date) -> bool:
         """Whether a date can be that of what happened: not of the report, nor of somebody's saying."""
@@ -247,18 +263,42 @@ class _Lookup:
 
     def _only_place(self, claim: Claim) -> list[Place]:
         """The one point on the map that the claim's sentence names, where the claim's own clause names none."""
-        here = (p for p in self.places.values() if _inside(p.span, claim.sentence) and _is_point(p))
-        points = [p for p in here if self._before(p, _AT) and not self._is_home(p)]
+        points = [p for p in self._named_here(claim) if _is_point(p)]
         return points if len({p.gazetteer or p.name for p in points}) == 1 and not claim.background else []
+
+    def _unmapped(self, claim: Claim) -> frozenset[str]:
+        """Names of the claim's places, or else of its sentence's, that no gazetteer knows."""
+        own = [p for id_ in claim.where if (p := self.places.get(id_)) and p.gazetteer is None]
+        named = own or [p for p in self._named_here(claim) if p.gazetteer is None and p.use == "location"]
+        return frozenset([skeleton(p.name) for p in named]) if named else NONE
+
+    def _named_here(self, claim: Claim) -> Iterator[Place]:
+        """The places at which the claim's sentence says that something was, but for what came before the claim."""
+        for place in self._sentence(claim.sentence).places:
+            if not self._beyond(claim, place.span) and not self._is_of_speaker(place, claim):
+                yield place
+
+    def _is_of_speaker(self, place: Place, claim: Claim) -> bool:
+        """Whether it is where the one who says so is ("a doctor in the capital said")."""
+        statement = self.statements.get(claim.statement or "")
+        span = statement.speaker.span if statement and statement.speaker else None
+        return span is not None and _inside(place.span, span)
 
     def _is_home(self, place: Place) -> bool:
         """Whether it is where somebody came from ("people from two villages"), and not where a thing happened."""
-        return self._before(place, _FROM)
+        return self._before(place, _FROM) or self._before(place, _SOURCE)
 
     def _before(self, told: Place | Date, pattern: re.Pattern[str]) -> bool:
         """Whether this stands right before the name of a place or a date."""
         text = self.title if told.span.field == "title" else self.text
         return bool(pattern.search(text[max(0, told.span.start - 60) : told.span.start]))
+
+    def _sides(self, claim: Claim) -> frozenset[str]:
+        """Which sides did it: a state, or what the words for the doer say."""
+        if not claim.actor:
+            return NONE
+        found = named_in("sides", " ".join(p.span.text for p in claim.actor))
+        return found | {"state"} if any(p.entity in self.states for p in claim.actor) else found
 
     @staticmethod
     def _parties(parties: tuple[Party, ...]) -> frozenset[str]:

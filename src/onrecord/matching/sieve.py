@@ -12,8 +12,9 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.matching.likeness import NEAR_KM, weights, words_in_common
+from onrecord.matching.likeness import weights, words_in_common
 from onrecord.matching.lookup import BITS
+from onrecord.matching.places import NEAR_KM
 from onrecord.matching.tellings import Telling
 
 # What is seen of a telling: its point, its country and province, its names and its content words. 0 stands for none.

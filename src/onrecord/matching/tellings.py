@@ -44,6 +44,12 @@ class Telling:
     actor: frozenset[str] = field(init=False)
     recipient: frozenset[str] = field(init=False)
     modes: tuple[str, ...] = field(init=False)
+    # with what it was done, where the words say so
+    means: frozenset[str] = field(init=False)
+    sides: frozenset[str] = field(init=False)
+    scenes: frozenset[str] = field(init=False)
+    # names of its places that no gazetteer knows
+    unmapped: frozenset[str] = field(init=False)
     # totals by what they count; figures of subgroups are left out
     figures: dict[str, tuple[Figure, ...]] = field(init=False)
     # the content words of all its sentences, as bits
@@ -59,6 +65,10 @@ class Telling:
         self.actor = _all([f.actor for f in facts])
         self.recipient = _all([f.recipient for f in facts])
         self.modes = tuple(sorted({f.mode for f in facts if f.mode}))
+        self.means = frozenset([f.means for f in facts if f.means])
+        self.sides = _all([f.sides for f in facts])
+        self.scenes = _all([f.scenes for f in facts])
+        self.unmapped = _all([f.unmapped for f in facts])
         self.figures = _totals(facts)
         self.words = 0
         for fact in facts:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.matching.facts import Fact
-from onrecord.matching.likeness import fits, number
+from onrecord.matching.numbers import fits, number
 from onrecord.records import Disagreement, Figure, Side, Toll
 
 RULE = "the latest number of the most independent origins"

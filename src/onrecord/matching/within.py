@@ -1,0 +1,119 @@
+"""Whether a claim is of what its report told before: nearness counts, for a report tells one thing on.
+
+What differs weighs more than between reports (`…_in_report`): a writer who names two doers, places or numbers means
+two.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from onrecord.matching.doers import parties
+from onrecord.matching.likeness import Found, days, kinds, weights, words
+from onrecord.matching.names import skeleton
+from onrecord.matching.numbers import SCALE, figures, number
+from onrecord.matching.places import places
+from onrecord.matching.tellings import Telling
+from onrecord.records import Entity
+
+IN_REGION = ("place_within", "place_region", "place_country")
+# Figures that are tolls.
+TOLLS = ("killed", "injured")
+# What two clauses of one sentence share is no sign: the sentence gives it once.
+SHARED = ("day_same", "day_fits", "place_same", "place_city", "place_part", *IN_REGION)
+# Numbers that may differ: on the word of one speaker, of a speaker and the outlet, of two speakers, and in words of a
+# toll.
+LOOSE: tuple[tuple[str, ...], ...] = (
+    (),
+    ("figure_other",),
+    ("figure_other", "figure_far"),
+    ("figure_other", "figure_far", "figure_wide"),
+)
+# How near two claims are, by the sentences between them; further than that is far.
+NEAR = ("near_same_sentence", "near_next_sentence", "near_same_part", "near_same_part", "near_same_part")
+
+
+def compare_within(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> list[Found]:
+    """All that speaks for and against claims being of an earlier telling of their report.
+
+    A day that no text says speaks neither for nor against.
+    """
+    table = weights()
+    gap = min(abs(b.facts[0].sentence - fact.sentence) for fact in a.facts)
+    features = [*kinds(a, b), *_places(a, b), *parties(a, b, entities), *_told_on(a, b, entities, gap)]
+    if a.days and b.days and a.days.said and b.days.said:
+        features += days(a, b)
+    if not gap:
+        features = [(feature, seen) for feature, seen in features if feature not in SHARED]
+    near = NEAR[gap] if gap < len(NEAR) else "near_far"
+    out = [Found("start_within", "one kind of happening in one report", table["start_within"])]
+    out += [Found(feature, seen, _weight(feature)) for feature, seen in features]
+    out.append(Found(near, f"{gap} sentences apart", table[near]))
+    return [*out, words(a, b)] if gap else out
+
+
+def _weight(feature: str) -> float:
+    own = weights().get(f"{feature}_in_report")
+    return weights()[feature] if own is None else own
+
+
+def _told_on(a: Telling, b: Telling, entities: Mapping[str, Entity], gap: int) -> Iterator[tuple[str, str]]:
+    """Whether it goes on with what was told or turns to something else, by its words and its figures."""
+    first = b.facts[0]
+    turns = bool(gap) and first.turns and _counts_alike(a, b)
+    if turns:
+        yield "turns", "its sentence turns to another happening"
+    if first.refers:
+        yield "refers", "it takes it as told"
+    counted = [found for found in _figures(a, b, entities) if not turns or _weight(found[0]) < 0]
+    if _counts_on(b) and all(_weight(feature) >= 0 for feature, _ in counted):
+        yield "counts_on", "it counts those of what was told"
+    yield from counted
+
+
+def _counts_on(b: Telling) -> bool:
+    """Whether claims give a toll and no place, day or doer of their own: they count those of what was told before."""
+    said = b.days is not None and b.days.said
+    if said or b.spot or b.unmapped or b.actor or b.facts[0].turns or b.facts[0].background:
+        return False
+    tolls = [number(figure) for what in TOLLS for figure in b.figures.get(what, ())]
+    return bool(tolls) and max(tolls) <= SCALE
+
+
+def _counts_alike(a: Telling, b: Telling) -> bool:
+    """Whether both count the same thing, or the later nothing: "another six were wounded" is no other happening."""
+    return not b.figures or bool(a.figures.keys() & b.figures.keys())
+
+
+def _figures(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> Iterator[tuple[str, str]]:
+    """Numbers of one report: those on the word of two speakers, or of how a toll grew, may be of one happening.
+
+    Not where one is many times the other: then a second, larger happening is called to mind.
+    """
+    grew = any(f.grown and f.figures for t in (a, b) for f in t.facts)
+    loose = LOOSE[2 if grew else 3 if b.facts[0].toll else _speakers(a, b, entities)]
+    yield from ((feature, seen) for feature, seen in figures(a, b, growing=grew) if feature not in loose)
+
+
+def _speakers(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> int:
+    """On whose word the numbers are: 2 of two speakers, 1 of one and the outlet, 0 where they share one."""
+    one, two = ({f.speaker for f in t.facts if f.figures} for t in (a, b))
+    if "organisation" in one | two:  # "a monitor said", and later its name
+        one, two = ({"organisation" if who in entities else who for who in speakers} for speakers in (one, two))
+    return 0 if one & two else 1 if {""} in (one, two) else 2
+
+
+def _places(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
+    """Where it was: two names of small places are two places, and a country may be no place of the deed."""
+    found = [("place_abroad" if f == "veto" and _is_abroad(a, b) else f, seen) for f, seen in places(a, b)]
+    one, two = (t.unmapped or (frozenset([skeleton(t.spot.name)]) if t.spot else frozenset()) for t in (a, b))
+    if (a.unmapped or b.unmapped) and one and two and one.isdisjoint(two) and not b.facts[0].refers:
+        yield from ((feature, seen) for feature, seen in found if feature not in SHARED)
+        yield "place_unlike", f"{min(one)} and {min(two)}"
+        return
+    yield from found
+    if two and not one and a.figures and b.figures:
+        yield "place_new", min(two)
+
+
+def _is_abroad(a: Telling, b: Telling) -> bool:
+    """Whether a country is all that one of them says of the place."""
+    return any(t.spot is None and t.region is not None and t.region.precision == "country" for t in (a, b))

@@ -1,0 +1,113 @@
+"""What the words of a sentence say of a happening beside the claims read in it: with what, on whom, and if it goes on.
+
+Matching never parses text; these are words of `data/matching/words.yaml` and where they stand.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from onrecord.knowledge import load_yaml
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+# One toll set against another: "put the toll at eight, while the monitor gave a toll of 12".
+_TWO_TOLLS = re.compile(r"\btoll\b.*\b(?:while|whereas|but)\b.*\btoll\b")
+# What leads over to something earlier.
+_AFTER = re.compile(r"\b(?:after|following|since)\b")
+
+NONE: frozenset[str] = frozenset()
+
+
+class Wording(NamedTuple):
+    """One sentence by its words. Where a word stands is counted from the sentence's first character."""
+
+    # whether it says that a toll has grown, or gives an earlier one
+    grown: bool
+    # whether it says that it turns to another happening
+    turns: bool
+    # whether it is about a toll itself ("put the toll at 12")
+    toll: bool
+    # what it bears on that can itself be disputed: "chemical", "ceasefire"
+    matters: frozenset[str]
+    # what kind of place or people was hit: "market", "convoy"
+    scenes: frozenset[str]
+    # with what it was done, and where that stands
+    means: tuple[tuple[int, str], ...]
+    # where phrases end that take a happening as told ("the blast"), and where "after" and the like stand
+    taken: tuple[int, ...]
+    after: tuple[int, ...]
+
+    def means_near(self, at: int) -> str:
+        """With what it was done, by the words that stand nearest."""
+        return min(((abs(start - at), name) for start, name in self.means), default=(0, ""))[1]
+
+    def refers(self, start: int, end: int) -> bool:
+        """Whether the words from `start` to `end` are of what the sentence takes as told ("the blast killed nine")."""
+        return any(said <= end and not self.earlier(said, start) for said in self.taken)
+
+    def earlier(self, one: int, two: int) -> bool:
+        """Whether "after" stands between two places: what comes behind it came before."""
+        return any(one <= at < two for at in self.after)
+
+
+def worded(sentence: str) -> Wording:
+    """What the words of a sentence say."""
+    lower = sentence.lower()
+    words = lower.split()
+    plain = set(_WORD.findall(lower))
+    toll = "toll" in lower
+    return Wording(
+        grown=not _listed("grown").isdisjoint(words) and not (toll and _TWO_TOLLS.search(lower)),
+        turns=_turns(words),
+        toll=toll,
+        matters=_names(plain, "matters"),
+        scenes=_names(plain, "scenes"),
+        means=tuple((m.start(), m.lastgroup or "") for m in _means().finditer(lower)),
+        taken=tuple(m.end() for m in _taken_as_told().finditer(lower)) if "the " in lower else (),
+        after=tuple(m.start() for m in _AFTER.finditer(lower)),
+    )
+
+
+def named_in(table: str, text: str) -> frozenset[str]:
+    """The names of a table of words (`sides` …) whose words stand in a text."""
+    return _names(set(_WORD.findall(text.lower())), table)
+
+
+def _names(words: set[str], table: str) -> frozenset[str]:
+    names = _names_of_words(table)
+    found = words & names.keys()
+    return frozenset().union(*[names[word] for word in found]) if found else NONE
+
+
+def _turns(words: list[str]) -> bool:
+    """Whether a sentence turns: "Elsewhere …", "Six were also killed"."""
+    return bool(words) and (words[0].strip(",") in _listed("turns") or not _listed("further").isdisjoint(words[:8]))
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load_yaml("matching/words.yaml")[name])
+
+
+@cache
+def _names_of_words(table: str) -> dict[str, frozenset[str]]:
+    """For each word of a table the names under which it stands."""
+    names: dict[str, list[str]] = {}
+    for name, words in load_yaml("matching/words.yaml")[table].items():
+        for word in words:
+            names.setdefault(word, []).append(name)
+    return {word: frozenset(found) for word, found in names.items()}
+
+
+@cache
+def _means() -> re.Pattern[str]:
+    """One group for each means, by name."""
+    table: dict[str, list[str]] = load_yaml("matching/words.yaml")["means"]
+    groups = [f"(?P<{name}>{'|'.join(words)})" for name, words in table.items()]
+    return re.compile(rf"\b(?:{'|'.join(groups)})\b")
+
+
+@cache
+def _taken_as_told() -> re.Pattern[str]:
+    nouns: list[str] = load_yaml("matching/words.yaml")["taken_as_told"]
+    return re.compile(rf"\bthe (?:[\w-]+ )?(?:{'|'.join(nouns)})s?\b")

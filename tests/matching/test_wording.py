@@ -1,0 +1,71 @@
+"""What the words of a sentence say of a happening."""
+
+import pytest
+
+from onrecord.matching.wording import named_in, worded
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "means"),
+    [
+        ("Warplanes struck the mill and killed nine", "killed", "air"),
+        ("Nine died in an air strike on the mill", "died", "air"),
+        ("Barrel bombs fell on the mill", "fell", "air"),
+        ("Mortar rounds fell on the mill", "fell", "shells"),
+        ("A truck bomb went off at the mill", "went", "charge"),
+        ("Two men blew themselves up at the mill", "blew", "charge"),
+        ("Six prisoners were beheaded", "beheaded", "close"),
+        # the nearest word decides
+        ("Jets killed nine after rockets had killed two in the port", "killed nine", "air"),
+        ("Jets killed nine after rockets had killed two in the port", "killed two", "shells"),
+        # a bomb may fall or be laid, and a raid may be made on foot
+        ("Bombs killed nine in a raid", "killed", ""),
+        ("He was killed on the fairground", "killed", ""),
+    ],
+)
+def test_with_what_it_was_done(text: str, word: str, means: str) -> None:
+    assert worded(text).means_near(text.index(word)) == means
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "refers"),
+    [
+        ("The blast killed nine", "killed", True),
+        ("The early-morning raid killed nine", "killed", True),
+        ("Nine died in the attack", "attack", True),
+        ("A blast killed nine", "killed", False),
+        ("Nine died before the attack", "died", False),
+        # what it came after is another
+        ("The attack came after a mine had killed nine", "killed", False),
+        ("The battle killed nine", "killed", False),
+    ],
+)
+def test_what_is_taken_as_told(text: str, word: str, refers: bool) -> None:
+    start = text.index(word)
+    assert worded(text).refers(start, start + len(word)) is refers
+
+
+@pytest.mark.parametrize(
+    ("text", "grown"),
+    [
+        ("The toll rose to nine", True),
+        ("Police had earlier put the toll at four", True),
+        # two tolls set against each other are no growth
+        ("Police had earlier put the toll at four, while the clinic gave a toll of nine", False),
+        ("Nine died", False),
+    ],
+)
+def test_growth(text: str, grown: bool) -> None:
+    assert worded(text).grown is grown
+
+
+def test_kinds_of_places_and_sides_by_their_words() -> None:
+    assert worded("Shells hit a clinic beside the bazaar").scenes == {"care", "market"}
+    assert worded("Shells hit the hillside").scenes == frozenset()
+    assert named_in("sides", "Islamist insurgents") == {"rebels"}
+    assert named_in("sides", "the regime's army") == {"state"}
+
+
+def test_a_sentence_of_no_words() -> None:
+    said = worded("")
+    assert not said.turns and not said.refers(0, 0) and said.means_near(0) == ""
