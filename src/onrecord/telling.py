@@ -33,12 +33,18 @@ def day(iso: str) -> str:
 
 
 def days(when: Days) -> str:
-    """A day or a stretch of days: "5 April 1948", "24 June 1948 to 12 May 1949", "undated"."""
+    """A day or a stretch of days: "5 April 1948", "4 to 6 April 1948", "24 June 1948 to 12 May 1949", "undated"."""
     if when.start is None and when.end is None:
         return "undated"
     if when.start is None or when.end is None:
         return f"from {day(when.start)}" if when.start else f"until {day(when.end or '')}"
-    return day(when.start) if when.start == when.end else f"{day(when.start)} to {day(when.end)}"
+    if when.start == when.end:
+        return day(when.start)
+    first, last = day(when.start), day(when.end)
+    for shared in (f" {last.partition(' ')[2]}", f" {last.rpartition(' ')[2]}"):  # month and year, or the year alone
+        if first.endswith(shared):
+            return f"{first.removesuffix(shared)} to {last}"
+    return f"{first} to {last}"
 
 
 def figure(value: Figure) -> str:

@@ -89,3 +89,41 @@ def test_the_slash_leads_to_the_search(watched: Watched) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?q=fighter")
     assert page.locator("mark.hit").count() > 0
+
+
+def test_all_pages_are_in_reach_on_a_narrow_screen(watched: Watched) -> None:
+    page = watched.open("/events")
+    page.set_viewport_size({"width": 360, "height": 800})
+    links = page.get_by_role("navigation", name="Pages", exact=True).get_by_role("link")
+    assert links.count() == 8
+    for link in links.all():
+        box = link.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 360
+
+
+@pytest.mark.parametrize(
+    "address", ["/events/ev-collision", "/assistance", "/assistance/al-1", "/events", "/chains", "/history"]
+)
+def test_tables_fit_a_narrow_screen(watched: Watched, address: str) -> None:
+    page = watched.open(address)
+    page.set_viewport_size({"width": 360, "height": 800})
+    wide = "[...document.querySelectorAll('.scroll:has(table)')].filter(e => e.scrollWidth > e.clientWidth).length"
+    assert page.evaluate(wide) == 0
+
+
+def test_a_drawing_that_is_wider_than_the_screen_says_so(watched: Watched) -> None:
+    page = watched.open("/network")
+    assert page.locator(".sideways").is_hidden()
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.locator(".sideways").is_visible()
+
+
+def test_versions_stand_under_each_other_on_a_narrow_screen(watched: Watched) -> None:
+    page = watched.open("/events/ev-collision")
+    row = page.locator("table.versions tr.differ").first
+    first, second = row.locator("td").all()[:2]
+    wide = first.bounding_box(), second.bounding_box()
+    assert wide[0] and wide[1] and wide[0]["y"] == wide[1]["y"]
+    page.set_viewport_size({"width": 360, "height": 800})
+    narrow = first.bounding_box(), second.bounding_box()
+    assert narrow[0] and narrow[1] and narrow[0]["x"] == narrow[1]["x"] and narrow[0]["y"] < narrow[1]["y"]

@@ -73,6 +73,21 @@ def test_background_is_told(tmp_path: Path) -> None:
         assert ">background<" in client.get(address).text
 
 
+def test_a_long_side_is_told_in_short_and_named_in_full_on_its_page(tmp_path: Path) -> None:
+    path = tmp_path / "many.case"
+    told = sample.reports()
+    made = sample.matched(told)
+    everyone = tuple(sorted(sample.NAMES))
+    many = tuple(with_fields(e, actor=everyone) if e.id == "ev-send" else e for e in made.events)
+    client = TestClient(
+        make_app(str(sample.write(path, told, found=replace(made, events=many)))), base_url="http://127.0.0.1"
+    )
+    assert client.get("/events").text.count("and 3 more") == 1
+    page = client.get("/events/ev-send").text
+    assert "and 3 more" in page
+    assert all(f"/parties/{party}" in page for party in everyone)
+
+
 def test_a_toll_keeps_bounds_and_speakers(client: TestClient) -> None:
     (toll,) = client.get("/events/ev-collision.json").json()["tolls"]
     told = [(v["told"], v["right"] is None, v["evidence"]["source"]["outlet"]) for v in toll["values"]]

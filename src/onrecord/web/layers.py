@@ -180,7 +180,7 @@ def _date_card(found: Date) -> Card:
 def _entity_card(entity: Entity, report: Report) -> Card:
     here = [m for m in entity.mentions if m.report == report.id]
     facts = {
-        "kind": entity.schema,
+        "kind": label("schemata", entity.schema),
         "called": ", ".join(dict.fromkeys(m.span.text for m in here)),
         "roles": ", ".join(dict.fromkeys(r.text for r in entity.roles)),
         "country": entity.country or "",

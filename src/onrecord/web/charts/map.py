@@ -21,6 +21,7 @@ _SMALLEST, _GROWTH, _FULL = 4.0, 18.0, 60  # radius in pixels: of one event, and
 # Widths of a map in pixels for which names are laid out, and how many of them each holds.
 WIDTHS = {"narrow": 330, "middle": 660, "wide": 1000}
 _LETTER, _LINE, _GAP = 6.6, 15.0, 4.0
+_BAR = 140.0, 36.0  # what the bar of the scale takes of the lower left corner
 _LANDS = (2.0, 120.0)  # degrees across between which names of countries and regions are of use
 _REGIONS = 12.0  # below so many, those of regions
 
@@ -93,6 +94,7 @@ class _Layout:
     def __init__(self, width: float, drawn: Sequence[Mark]) -> None:
         self.width, self.height = width, width / RATIO
         self._taken = [self._box(m.x, m.y, -m.radius, -m.radius, 2 * m.radius, 2 * m.radius) for m in drawn]
+        self._taken.append((0.0, self.height - _BAR[1], _BAR[0], self.height))
 
     def _box(self, x: float, y: float, left: float, top: float, width: float, height: float) -> Box:
         x, y = x / 100 * self.width + left, y / 100 * self.height + top

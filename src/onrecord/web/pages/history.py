@@ -5,6 +5,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from onrecord import telling
 from onrecord.case.lookup import whole_number
 from onrecord.records import Decision, Event, Report
 from onrecord.web.filters import PAGE_SIZE, pages
@@ -125,7 +126,7 @@ def named(look: Look, record_id: str) -> str:
     record = look.record(record_id)
     if isinstance(record, Event):
         actor = ", ".join(n.name for n in look.all_named(record.actor)) or "unnamed"
-        return f"{record.type}, {actor}, {record.when.start or 'undated'}"
+        return f"{record.type}, {actor}, {telling.days(record.when)}"
     if trigger := getattr(record, "trigger", None):
         return f"“{trigger.text}”"
     if name := getattr(record, "name", None):

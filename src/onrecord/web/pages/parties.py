@@ -8,6 +8,7 @@ from onrecord.records import Entity, Naming
 from onrecord.web.charts.strip import strips
 from onrecord.web.evidence import Evidence, statement_evidence
 from onrecord.web.filters import PAGE_SIZE, pages
+from onrecord.web.labels import label
 from onrecord.web.listing import case_filters
 from onrecord.web.look import Look
 from onrecord.web.page import Ask, Page
@@ -47,7 +48,7 @@ def parties(ask: Ask) -> Page:
     """The parties that fit the filters, the most often named first."""
     filters, case = case_filters(ask.asked), ask.look.case
     found = case.heads(**filters, limit=PAGE_SIZE, offset=ask.asked.offset)
-    kinds = [(value, f"{value} ({count:,})") for value, count in case.facets("entity", "type")]
+    kinds = [(value, f"{label('schemata', value)} ({count:,})") for value, count in case.facets("entity", "type")]
     return Page(
         "parties.html",
         "Parties",
