@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from onrecord import intake
 from onrecord.case import Case, open_case
 from onrecord.case.lock import only_builder
-from onrecord.errors import IntakeError, OnrecordError, ReadError, UsageError
+from onrecord.errors import CaseError, IntakeError, OnrecordError, ReadError, UsageError
 from onrecord.garbage import collected_seldom
 from onrecord.intake.days import published as as_published
 from onrecord.intake.decode import encoding_told
@@ -32,6 +32,7 @@ from onrecord.workers import read_many
 T = TypeVar("T")
 # A step of the build, and how many reports of how many (0: not known yet) have passed it.
 OnProgress = Callable[[str, int, int], None]
+AT_ONCE = 1_000  # reports of a case up to which a decision shows at once: matching them again takes a second or so
 _BATCH = 64  # reports that are kept in one go: what a kill may cost
 
 
@@ -107,6 +108,23 @@ def rematch(case: str | Path, *, on_progress: OnProgress | None = None) -> None:
     """
     with only_builder(case), open_case(case) as opened:
         _match(opened, str(opened.meta()["model"]), False, on_progress or (lambda step, done, total: None))
+
+
+def bring_to_bear(case: str | Path) -> bool:
+    """Match a case once more for what was decided just now, where that is a matter of a second.
+
+    That is a case of few reports that this program matched, in which nothing waits. False elsewhere, and while another
+    build runs: the decisions are then brought to bear by the next build.
+    """
+    try:
+        with only_builder(case), open_case(case) as opened:
+            model = str(opened.meta()["model"])
+            if opened.count("report") > AT_ONCE or not opened.is_matched(_mark(model, opened.decided())):
+                return False
+            _match(opened, model, False, lambda step, done, total: None)
+    except CaseError:
+        return False
+    return True
 
 
 @contextmanager
@@ -190,13 +208,18 @@ def _read(case: Case, waiting: int, model: str, jobs: int | None, summary: Summa
 def _match(case: Case, model: str, again: bool, progress: OnProgress) -> None:
     """Match all readings and make the result the case's own; nothing, where nothing changed since it was done."""
     decisions = case.decisions()
-    mark = f"reader {READER_VERSION}, {model}, matcher {MATCHER_VERSION}, {len(decisions)} decisions"
+    mark = _mark(model, len(decisions))
     if case.is_matched(mark) and not again:
         return
     shelf = case.shelf(f"matcher {MATCHER_VERSION}", afresh=again)
     progress("matching", 0, len(shelf))
     case.write_matched(Matching(shelf, decisions), mark, len(decisions))
     progress("matching", len(shelf), len(shelf))
+
+
+def _mark(model: str, decided: int) -> str:
+    """What a case was matched with, and how many decisions were known then."""
+    return f"reader {READER_VERSION}, {model}, matcher {MATCHER_VERSION}, {decided} decisions"
 
 
 def _told(things: Iterable[T], tell: Callable[[int], None]) -> Iterator[T]:

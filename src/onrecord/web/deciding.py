@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from onrecord.case import open_case
 from onrecord.case.judging import Wanted, judge_all
 from onrecord.errors import UsageError
+from onrecord.web.look import Look
 from onrecord.web.page import Moved
 
 # Where a form may lead back to: a page of this application.
@@ -16,6 +17,7 @@ _ONE = ("accept", "reject", "not_same", "undo")
 def decide(case_path: str, user: str, fields: dict[str, str], read_only: bool) -> Moved:
     """Write down what a form decides. A form may hold several decisions: each field corrected, each claim taken out.
 
+    What changes events shows at once in a case of few reports, and in any other after the next build.
     Raises UsageError W006 where the case is served read-only, U002 where a value makes no sense, CaseError C006.
     """
     if read_only:
@@ -24,7 +26,13 @@ def decide(case_path: str, user: str, fields: dict[str, str], read_only: bool) -
     if not wanted:
         raise UsageError("U002", value="", wanted="a decision: nothing was chosen or changed")
     with open_case(case_path) as case:
-        judge_all(case, wanted, user, fields.get("reason", ""))
+        made = judge_all(case, wanted, user, fields.get("reason", ""))
+        look = Look(case)
+        regroups = any(look.pending(decision) for decision in made)
+    if regroups:
+        from onrecord.build import bring_to_bear  # fetched late: most visits only read
+
+        bring_to_bear(case_path)
     return Moved(back_to(fields))
 
 

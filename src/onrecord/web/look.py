@@ -22,7 +22,7 @@ from onrecord.records import (
 )
 
 R = TypeVar("R", bound=AnyRecord)
-# Decisions that change what is matched; an accepted or rejected event stays as it is, and shows it.
+# Decisions that change what is matched.
 _REGROUPS = ("merge", "split", "not_same", "correct")
 
 
@@ -144,12 +144,29 @@ class Look:
         return self._withdrawn
 
     def pending(self, decision: Decision) -> bool:
-        """Whether a decision changes what is matched, and the case was not matched since it was made."""
-        if not (decision.action in _REGROUPS or (decision.action == "reject" and self._counts(decision.about))):
-            return False
+        """Whether a decision changes what is matched, and the case was not matched since it was made.
+
+        To undo one changes it too, where it was matched before it was undone.
+        """
+        if decision.action == "undo":
+            undone = next((d for d in self.decisions() if d.id == decision.about), None)
+            return undone is not None and self._regroups(undone) and self._known(undone) and not self._known(decision)
+        undone_since = decision.id in self.reviews().undone
+        return self._regroups(decision) and not self._known(decision) and not undone_since
+
+    def waiting(self) -> int:
+        """How many decisions change what is matched and wait for a build."""
+        return sum(self.pending(decision) for decision in self.decisions())
+
+    def _regroups(self, decision: Decision) -> bool:
+        """Whether a decision changes what is matched: an event that is accepted or rejected stays as it is."""
+        return decision.action in _REGROUPS or (decision.action == "reject" and self._counts(decision.about))
+
+    def _known(self, decision: Decision) -> bool:
+        """Whether a decision was known when the case was matched last."""
         if self._applied is None:
             self._applied = frozenset(d.id for d in self.decisions()[: self.case.decided()])
-        return decision.id not in self._applied and decision.id not in self.reviews().undone
+        return decision.id in self._applied
 
     def _counts(self, record_id: str) -> bool:
         """Whether events are made of a record: then they change where it is rejected."""

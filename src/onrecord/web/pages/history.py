@@ -49,7 +49,11 @@ def history(ask: Ask) -> Page:
         "action": [(code, words) for code, words in table("actions").items()],
         "reviewed": [("standing", "that stand"), ("undone", "undone since"), ("clash", "where reviewers differ")],
     }
-    data = {"decisions": [made(ask.look, d) for d in shown], "pages": pages(ask.asked, len(every), len(shown))}
+    data = {
+        "decisions": [made(ask.look, d) for d in shown],
+        "pages": pages(ask.asked, len(every), len(shown)),
+        "waiting": ask.look.waiting(),
+    }
     return Page("history.html", "History", data, {"choices": choices})
 
 

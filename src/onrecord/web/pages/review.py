@@ -55,13 +55,16 @@ def review(ask: Ask) -> Page:
     chosen = ask.asked.get("id")
     waiting = None if chosen else queue.next()
     record = chosen or (waiting.id if waiting else "")
-    card = _card(ask, record) if record else None
+    gone = bool(chosen) and _gone(ask.look, record)
+    card = _card(ask, record) if record and not gone else None
     standing = _review_of(ask.look, record) if card else None
     progress = queue.progress()
     asked_kind = ask.asked.get("kind")
     shown = [p for p in progress if asked_kind in ("", p.kind)]
     data = {
         "card": card,
+        "gone": record if gone else None,
+        "waiting": ask.look.waiting(),
         "ground": waiting.ground if waiting else None,
         "review": standing,
         "progress": progress,
@@ -72,6 +75,13 @@ def review(ask: Ask) -> Page:
         "made": [made(ask.look, d) for d in standing.standing] if standing else [],
     }
     return Page("review.html", _title(card, waiting), data, _offers(ask, card) | _bar(ask, progress))
+
+
+def _gone(look: Look, record: str) -> bool:
+    """Whether people decided on a record that the case no longer holds: it was merged with another, or taken apart."""
+    if split_pair(record) or look.record(record) is not None:
+        return False
+    return any(record in (d.about, d.value) for d in look.decisions())
 
 
 def _title(card: Card | None, waiting: Waiting | None) -> str:
