@@ -4,9 +4,11 @@ import re
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from onrecord.knowledge import load_yaml
 from onrecord.matching.cues import cues_of
+from onrecord.records import Span
 from tests.matching.builders import Teller
 
 # sentence, trigger, type, a cue that it gives, one that it does not
@@ -45,6 +47,17 @@ def test_cues_of_a_sentence(text: str, trigger: str, type_: str, given: str, mis
     found = cues(text, trigger, type_)
     assert not given or given in found
     assert missing not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"), [("Oslo called for a truce in Bergen", True), ("Oslo called on Bergen to stop", False)]
+)
+def test_where_something_is_nobody_is_addressed(text: str, nobody: bool) -> None:
+    told = Teller("a")
+    claim = told.tell(text, "REQUEST", by=["Oslo"], to=["Bergen"], trigger="called")
+    span = Span(text.index("Bergen"), text.index("Bergen") + 6, "Bergen")
+    claim = replace(claim, recipient=(replace(claim.recipient[0], span=span),))
+    assert ("nobody" in cues_of(claim)) is nobody
 
 
 def test_a_deed_gives_no_cue() -> None:

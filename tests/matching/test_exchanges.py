@@ -180,6 +180,17 @@ def test_an_answer_in_the_same_sentence_has_a_clause_of_its_own() -> None:
     assert answers(told) == [("refused", 0)]
 
 
+@pytest.mark.parametrize(("link", "found"), [("after", [("granted", 0)]), ("while", [])])
+def test_what_was_done_after_a_request_that_the_sentence_tells_behind_it(link: str, found: list[Any]) -> None:
+    told = teller()
+    told.tell(
+        f"Arland opened the crossing {link} Borland urged help", "RETREAT", by=["Arland"], on=on(0), trigger="opened"
+    )
+    sentence = told.claims[0].sentence
+    told.tell("", "REQUEST", status="requested", by=["Borland"], on=on(0), trigger="urged", inside=sentence)
+    assert answers(told) == found
+
+
 def test_what_came_before_is_no_answer() -> None:
     told = teller()
     reject(told, "Borland", on(-1))

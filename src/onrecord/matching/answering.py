@@ -106,8 +106,8 @@ class Answers:
     # Told side by side
 
     def _beside(self, opening: Opening) -> Iterator[Found]:
-        """What a report tells within some sentences of the opening, last first: of one event the nearest is kept."""
-        for asked in opening.facts:
+        """What a report tells within some sentences of the opening, last first: the nearest in the first report is kept."""
+        for asked in reversed(opening.facts):
             told = self._told.get(asked.source.report, [])
             start = bisect_left(told, asked.sentence - BEFORE, key=lambda row: row[0])
             end = bisect_left(told, asked.sentence + FAR + 1, key=lambda row: row[0])
@@ -118,6 +118,8 @@ class Answers:
     def _answers_beside(self, opening: Opening, asked: Fact, fact: Fact, reply: _Reply) -> bool:
         if reply.id == opening.id or fact.actor & asked.actor or not _in_order(asked, fact):
             return False
+        if fact.sentence == asked.sentence and fact.at < asked.at:
+            return bool(reply.by) and not (opening.asked and not reply.by & opening.asked)
         named, gap = "answers" in fact.cues, abs(fact.sentence - asked.sentence)
         if not (reply.by & opening.asked or (named and gap <= 1 and not (reply.by and opening.asked))):
             return False
@@ -206,7 +208,9 @@ def _in_order(asked: Fact, fact: Fact) -> bool:
         return one.first < two.first
     if fact.sentence != asked.sentence:
         return fact.sentence > asked.sentence or (asked.background and not fact.background)
-    return fact.at > asked.at and {"replies", "clause"} <= fact.cues
+    if fact.at > asked.at:
+        return {"replies", "clause"} <= fact.cues
+    return "led" in asked.cues and "clause" in fact.cues and answer_kind(fact) != "other"
 
 
 def _follows(opening: Opening, reply: _Reply, within: int) -> bool:

@@ -6,13 +6,18 @@ The patterns are in `data/matching/answers.yaml`. They are looked for once, wher
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from onrecord.knowledge import load_yaml
-from onrecord.records import Claim
+from onrecord.records import Claim, Party
 
 # What claims of these types say opens and answers nothing, unless they tell of help or of harm to come.
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
+# What stands before a place, and before nobody who is addressed.
+_WHERE = re.compile(r"\b(?:in|at|inside|across|throughout|near|over|around)(?: the)?\s$")
+# What stands between a deed and what it came after.
+_AFTER = re.compile(r"\S \b(?:after|following)\b[^;:]{0,80}$", re.IGNORECASE)
 # A subject stands no more characters before its verb.
 NEAR = 30
 _NONE: frozenset[str] = frozenset()
@@ -56,16 +61,29 @@ def cues_of(claim: Claim) -> frozenset[str]:
 
 
 def _places(claim: Claim) -> tuple[tuple[str, bool], ...]:
-    """Where a claim stands: in the headline; in a clause that has its own subject ("…, and Oslo agreed")."""
-    before = claim.sentence.start
-    text = claim.sentence.text
-    gaps = (
-        text[p.span.end - before : claim.trigger.start - before]
-        for p in claim.actor
-        if p.span.end <= claim.trigger.start
+    """Where a claim and its parties stand.
+
+    "headline": in the title; "clause": in a clause with a subject of its own ("…, and Oslo agreed"); "led": in one that
+    tells what something came after ("withdrew after Oslo threatened to …"); "nobody": what could be addressed is only
+    where something is ("called for an end to the war in Norway").
+    """
+    own = any(
+        0 <= claim.trigger.start - party.span.end < NEAR and " to " not in _between(claim, party.span.end)
+        for party in claim.actor
     )
-    own = any(len(gap) < NEAR and " to " not in gap for gap in gaps)
-    return ("headline", claim.trigger.field == "title"), ("clause", own)
+    there = bool(claim.recipient) and all(map(_is_where, claim.recipient, repeat(claim)))
+    led = bool(_AFTER.search(_between(claim, claim.sentence.start)))
+    return ("headline", claim.trigger.field == "title"), ("clause", own), ("led", led), ("nobody", there)
+
+
+def _between(claim: Claim, start: int) -> str:
+    """The text from a character of the report to the trigger."""
+    return claim.sentence.text[start - claim.sentence.start : claim.trigger.start - claim.sentence.start]
+
+
+def _is_where(party: Party, claim: Claim) -> bool:
+    before = claim.sentence.text[: max(0, party.span.start - claim.sentence.start)]
+    return bool(_WHERE.search(before)) and party.span.start > claim.trigger.start
 
 
 def _gives(cue: _Cue, sentence: str, tail: str) -> bool:

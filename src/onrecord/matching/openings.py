@@ -63,7 +63,8 @@ def opening_of(happening: Happening, event: Event, sides: Sides, names: Mapping[
     by = most(fact.actor for fact in facts)
     # who is asked is to give; who is offered something is to get
     there, here = ("supplier", "receiver") if facts[0].type == "REQUEST" else ("receiver", "supplier")
-    addressed = {id_ for f in facts for id_ in (*f.recipient, party_of(f, there, names)) if id_} - set(by)
+    to = most(fact.recipient for fact in facts if "nobody" not in fact.cues)
+    addressed = {*to, *(party_of(f, there, names) for f in facts)} - {*by, ""}
     asking = {*by, *(party_of(f, here, names) for f in facts)} - addressed - {""}
     words = 0
     for fact in facts:
@@ -72,7 +73,7 @@ def opening_of(happening: Happening, event: Event, sides: Sides, names: Mapping[
         id=happening.id,
         facts=facts,
         by=by,
-        to=tuple(id_ for id_ in most(fact.recipient for fact in facts) if id_ not in by[:1]),
+        to=tuple(id_ for id_ in to if id_ not in by[:1]),
         asked=sides.of(addressed) | sides.members(addressed),
         asking=sides.of(asking),
         families=families_of(facts),
