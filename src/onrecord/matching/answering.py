@@ -106,7 +106,7 @@ class Answers:
     # Told side by side
 
     def _beside(self, opening: Opening) -> Iterator[Found]:
-        """What a report tells within some sentences of the opening, last first: the nearest in the first report is kept."""
+        """What a report tells within some sentences of the opening, last first: the nearest and earliest is kept."""
         for asked in reversed(opening.facts):
             told = self._told.get(asked.source.report, [])
             start = bisect_left(told, asked.sentence - BEFORE, key=lambda row: row[0])
