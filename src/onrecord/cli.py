@@ -1,78 +1,14 @@
 """The `onrecord` command: thin functions over the Python API. Exit codes: 0 done, 1 some failed, 2 nothing done."""
 
 import getpass
-import sys
-from collections.abc import Callable, Iterable
-from datetime import date
-from functools import wraps
 from pathlib import Path
 from typing import Any, get_args
 
 import click
-from rich.console import Console
 
-from onrecord.errors import OnrecordError, UsageError
-from onrecord.records import Action, ClaimType, Status
-
-_STOPPED = 130  # as a shell tells a command that Ctrl-C ended
-CASE = click.argument("case", metavar="CASE", type=click.Path(dir_okay=False))
-
-
-def _console() -> Console:
-    """A console that wraps at the terminal's width, and at 110 columns where there is none."""
-    return Console(width=None if sys.stdout.isatty() else 110, highlight=False, soft_wrap=False)
-
-
-def _told(command: Callable[..., int | None]) -> Callable[..., None]:
-    """A command whose errors are one clear line, and whose return value is the exit code."""
-
-    @wraps(command)
-    def run(*args: Any, **options: Any) -> None:
-        try:
-            sys.exit(command(*args, **options) or 0)
-        except KeyboardInterrupt:
-            click.echo("\nonrecord: stopped. What was done is kept; the same command goes on from there.", err=True)
-            sys.exit(_STOPPED)
-        except OnrecordError as error:
-            click.echo(f"onrecord: {error.what} [{error.code}]\n  {error.remedy}", err=True)
-            sys.exit(2)
-
-    return run
-
-
-def _day(_context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    """A day that exists, as it was given."""
-    if value is not None:
-        try:
-            date.fromisoformat(value)
-        except ValueError:
-            raise click.BadParameter(f"'{value}' is no day (YYYY-MM-DD)", param=option) from None
-    return value
-
-
-def _known_outlet(outlets: Iterable[str], given: str | None) -> None:
-    """Raises UsageError U002 where the outlet asked for is none of the case's: its list would be empty for that."""
-    if given is not None and given not in outlets:
-        raise UsageError("U002", value=given, wanted=f"an outlet of this case ({', '.join(outlets)})")
-
-
-def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that narrow a list, the same on every command that lists."""
-    for option in (
-        click.option("--party", help="Only with this party: a name, an alias or an entity's id."),
-        click.option("--place", help="Only at this place."),
-        click.option("--since", metavar="DATE", callback=_day, help="Only on or after this day (YYYY-MM-DD)."),
-        click.option("--until", metavar="DATE", callback=_day, help="Only on or before this day (YYYY-MM-DD)."),
-        click.option(
-            "--type", type=click.Choice(get_args(ClaimType), case_sensitive=False), help="Only this PLOVER type."
-        ),
-        click.option("--outlet", help="Only what this outlet tells."),
-        click.option(
-            "--status", type=click.Choice(get_args(Status), case_sensitive=False), help="Only what has this status."
-        ),
-    ):
-        command = option(command)
-    return command
+from onrecord.errors import UsageError
+from onrecord.records import Action
+from onrecord.terminal.asking import CASE, console, filters_of_lists, known_outlet, told
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -96,7 +32,7 @@ def main() -> None:
 @click.option("--published", metavar="DATE", help="The day of publication of reports that do not tell theirs.")
 @click.option("--max-size", type=click.IntRange(min=1), metavar="MB", help="The largest file that is read.")
 @click.option("--quiet", is_flag=True, help="No progress, only the summary.")
-@_told
+@told
 def build(sources: tuple[str, ...], case: str, quiet: bool, **options: Any) -> int:
     """Read reports into a case: files, folders, pages, tables, feeds, gzipped or not; - is standard input.
 
@@ -121,13 +57,13 @@ def build(sources: tuple[str, ...], case: str, quiet: bool, **options: Any) -> i
     if not sources:
         click.echo(f"{case} is up to date: {plural(summary.reports, 'report')}")
         return 0
-    return print_summary(_console(), summary, case)
+    return print_summary(console(), summary, case)
 
 
 @main.command()
 @CASE
 @click.argument("record", metavar="[ID]", required=False)
-@_filters
+@filters_of_lists
 @click.option("--assistance", "sections", flag_value="assistance", multiple=True, help="Only lines of assistance.")
 @click.option("--requests", "sections", flag_value="requests", multiple=True, help="Only requests and answers.")
 @click.option("--events", "sections", flag_value="events", multiple=True, help="Only events.")
@@ -135,7 +71,7 @@ def build(sources: tuple[str, ...], case: str, quiet: bool, **options: Any) -> i
 @click.option("--statements", "sections", flag_value="statements", multiple=True, help="Only statements.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(min=1), help="How many of each to print.")
 @click.option("--brief", is_flag=True, help="Five of each.")
-@_told
+@told
 def show(case: str, record: str | None, sections: tuple[str, ...], limit: int, brief: bool, **filters: Any) -> None:
     """Print the ledger, or one record with its evidence.
 
@@ -151,17 +87,17 @@ def show(case: str, record: str | None, sections: tuple[str, ...], limit: int, b
 
     with open_case(case, read_only=True) as opened:
         if record:
-            Evidence(opened, _console()).show(record)
+            Evidence(opened, console()).show(record)
             return
         given = {name: value for name, value in filters.items() if value is not None}
-        _known_outlet(opened.meta()["outlets"], given.get("outlet"))
-        Ledger(opened, _console(), given, 5 if brief else limit).show(sections or SECTIONS)
+        known_outlet(opened.meta()["outlets"], given.get("outlet"))
+        Ledger(opened, console(), given, 5 if brief else limit).show(sections or SECTIONS)
 
 
 @main.command()
 @CASE
 @click.argument("record", metavar="ID")
-@_told
+@told
 def explain(case: str, record: str) -> None:
     """Say why: what decided each field of a record, and what the runner-up was.
 
@@ -173,7 +109,7 @@ def explain(case: str, record: str) -> None:
     from onrecord.terminal.evidence import Evidence
 
     with open_case(case, read_only=True) as opened:
-        Evidence(opened, _console()).explain(record)
+        Evidence(opened, console()).explain(record)
 
 
 @main.command()
@@ -181,7 +117,7 @@ def explain(case: str, record: str) -> None:
 @click.argument("words", nargs=-1, required=True)
 @click.option("--kind", type=click.Choice(["report", "statement", "entity"]), help="Only this kind of record.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(min=1), help="How many hits to print.")
-@_told
+@told
 def search(case: str, words: tuple[str, ...], kind: str | None, limit: int) -> None:
     """Full-text search over reports, statements and parties.
 
@@ -196,7 +132,7 @@ def search(case: str, words: tuple[str, ...], kind: str | None, limit: int) -> N
     with open_case(case, read_only=True) as opened:
         asked = " ".join(words)
         hits = opened.search(asked, kind=kind, limit=limit)
-        print_hits(_console(), hits, opened.count_hits(asked, kind=kind) if len(hits) == limit else len(hits))
+        print_hits(console(), hits, opened.count_hits(asked, kind=kind) if len(hits) == limit else len(hits))
 
 
 @main.command()
@@ -206,7 +142,7 @@ def search(case: str, words: tuple[str, ...], kind: str | None, limit: int) -> N
 @click.option("--value", help="merge, not_same: the other record's id; split: the claim's; correct: field=value.")
 @click.option("--user", help="Whose decision it is. Default: the name you are logged in under.")
 @click.option("--reason", default="", help="Why; kept with the decision.")
-@_told
+@told
 def decide(case: str, record: str, action: str, user: str | None, reason: str, value: str | None) -> None:
     """Take a decision on a record, or undo one (ID is then the decision's). Nothing is ever taken away.
 
@@ -233,7 +169,7 @@ def decide(case: str, record: str, action: str, user: str | None, reason: str, v
 @click.option("--reason", required=True, help="Why; kept with the decision.")
 @click.option("--user", help="Whose decision it is. Default: the name you are logged in under.")
 @click.option("--undo", is_flag=True, help="Restore a report that was withdrawn.")
-@_told
+@told
 def withdraw(case: str, report: str, reason: str, user: str | None, undo: bool) -> None:
     """Withdraw a report: it counts in no event, list or number any more, and is kept with the reason.
 
@@ -257,7 +193,7 @@ def withdraw(case: str, report: str, reason: str, user: str | None, undo: bool) 
 @CASE
 @click.option("--format", "form", default="jsonl", show_default=True, help="jsonl, csv, geojson, bibtex or csl.")
 @click.option("--out", required=True, type=click.Path(), help="The file to write (a folder for csv).")
-@_told
+@told
 def export(case: str, form: str, out: str) -> None:
     """Write a case out in another format.
 
@@ -275,7 +211,34 @@ def export(case: str, form: str, out: str) -> None:
 
 
 @main.command()
-@_told
+@CASE
+@click.argument("events", metavar="EVENT|FILTERS")
+@click.option("--out", required=True, type=click.Path(dir_okay=False), help="The file to write: a page, or .json.")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(min=1), help="How many events at most.")
+@told
+def dossier(case: str, events: str, out: str, limit: int) -> None:
+    """Write dossiers to be printed: an event a sheet, each quotation with its report, address and SHA-256.
+
+    Of one event by its id, or of those that pass filters, as the address of a list of events gives them
+    ("type=ASSAULT&since=1948-04"). The file needs nothing but a browser, and no network.
+
+    \b
+    Examples:
+      onrecord dossier berlin.case EVENT --out event.html
+      onrecord dossier berlin.case "differ=any&since=1948-04" --out disputed.html
+      onrecord dossier berlin.case "party=Soviet Union&type=ASSAULT" --out soviet.json
+    """
+    from onrecord.case import open_case
+    from onrecord.telling import plural
+    from onrecord.web.dossier_file import write_dossiers
+
+    with open_case(case, read_only=True) as opened:
+        written, many = write_dossiers(opened, events, Path(out), limit)
+    click.echo(f"{out} written: {f'{written:,} of {many:,} events' if written < many else plural(many, 'event')}")
+
+
+@main.command()
+@told
 def schema() -> None:
     """Print the JSON Schema of the interchange format: each line of a jsonl export validates against it.
 
@@ -296,7 +259,7 @@ def schema() -> None:
 @click.option("--port", default=8011, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @click.option("--password", envvar="ONRECORD_PASSWORD", help="Asked of everyone; needed with --host.")
 @click.option("--read-only", is_flag=True, help="Take no decisions.")
-@_told
+@told
 def serve(case: str, **options: Any) -> None:
     """Show a case in a browser, on this machine only, with no network.
 

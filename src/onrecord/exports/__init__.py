@@ -3,6 +3,8 @@
 A format has a `name` and `write(case, out)`, which writes to a path and returns how many records it wrote.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -11,7 +13,7 @@ from onrecord.case import Case
 from onrecord.errors import ExportError
 from onrecord.exports.schema import schema
 
-__all__ = ["Export", "export", "formats", "schema"]
+__all__ = ["Export", "export", "formats", "schema", "writing"]
 
 GROUP = "onrecord.exports"
 _SQLITE = b"SQLite format 3\0"
@@ -42,10 +44,17 @@ def export(case: Case, form: str, out: str | Path) -> int:
     if not points:
         raise ExportError("X001", format=form, known=", ".join(formats()))
     writer: Export = points[0].load()
-    try:
-        if _is_case(Path(out)):
-            raise ExportError("X003", out=out)
+    with writing(Path(out)):
         return writer.write(case, Path(out))
+
+
+@contextmanager
+def writing(out: Path) -> Iterator[None]:
+    """What is written inside goes to this path. Raises ExportError X002 where it cannot, X003 where it is a case."""
+    try:
+        if _is_case(out):
+            raise ExportError("X003", out=out)
+        yield
     except OSError as error:
         raise ExportError("X002", out=out, reason=error.strerror or str(error)) from error
 

@@ -118,6 +118,12 @@ def as_html(request: Request, page: Page, asked: Asked, site: Site, look: Look |
     return answer
 
 
+def as_file(template: str, title: str, data: dict[str, Any], ask: Ask) -> str:
+    """A page that stands alone: nothing in it leads into the application."""
+    shared = {"site": ask.site, "asked": ask.asked, "title": title, "here": ask.asked.path}
+    return _TEMPLATES.get_template(template).render(**shared, **data)
+
+
 def as_json(page: Page, asked: Asked, look: Look) -> Response:
     """The page as JSON: its data, and what was asked for."""
     body = {

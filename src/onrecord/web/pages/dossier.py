@@ -13,8 +13,8 @@ from onrecord.web.pages.events import choices, event_title
 def dossiers(ask: Ask) -> Page:
     """The dossiers of the events that fit the filters: as many as a page of their list holds, which it says."""
     found, pages = listing(ask.look, ask.asked, "event")
-    data = {"dossiers": [dossier(ask.look, event) for event in found], "pages": pages, "made_with": _made_with(ask)}
-    return Page("dossier.html", "Dossier", data, {"choices": choices(ask), "one": False, "kept": _kept(ask)})
+    data = {"dossiers": [dossier(ask.look, event) for event in found], "pages": pages, "made_with": made_with(ask)}
+    return Page("dossier.html", "Dossier", data, {"choices": choices(ask), "one": False, "kept": in_words(ask)})
 
 
 def event_dossier(ask: Ask) -> Page:
@@ -22,17 +22,17 @@ def event_dossier(ask: Ask) -> Page:
     found = ask.look.event(ask.path["id"])
     if found is None:
         raise CaseError("C006", id=ask.path["id"], case=ask.site.case)
-    data = {"dossiers": [dossier(ask.look, found)], "made_with": _made_with(ask)}
+    data = {"dossiers": [dossier(ask.look, found)], "made_with": made_with(ask)}
     return Page("dossier.html", f"Dossier, {event_title(found, ask.look)}", data, {"one": True})
 
 
-def _kept(ask: Ask) -> list[tuple[str, str]]:
+def in_words(ask: Ask) -> list[tuple[str, str]]:
     """The filters in words: parties by name."""
     parties = ("party", "actor", "recipient")
     return [(n, ask.look.named(v).name if n in parties else v) for n, v in ask.asked.filters.items()]
 
 
-def _made_with(ask: Ask) -> dict[str, Any]:
+def made_with(ask: Ask) -> dict[str, Any]:
     """What a dossier was made from, so that another can make it again."""
     meta = ask.look.case.meta()
     return {
