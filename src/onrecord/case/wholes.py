@@ -30,7 +30,8 @@ def put_wholes(writer: Writer, found: "Findings") -> None:
     rows = db.execute("SELECT id, n, mark FROM record WHERE n >= ?", (OF_THE_CASE,)).fetchall()
     before = {record_id: n for record_id, n, _ in rows}
     standing = {record_id: mark for record_id, _, mark in rows if mark}
-    for _, some in groupby(found.records(standing), key=lambda made: made.kind):
+    # exchanges are filed under what their events are filed under, which is done when they come
+    for _, some in groupby(found.records(standing), key=lambda made: made.kind == "exchange"):
         for made in some:
             n = before.pop(made.id, None)
             if made.record is not None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from onrecord.case.filing import Filed
 
+_MANY = 10_000  # rows that wait in memory
+
 
 @dataclass
 class Writer:
@@ -12,6 +14,7 @@ class Writer:
 
     db: sqlite3.Connection
     _facets: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    _to_file: list[tuple[int | None, ...]] = field(default_factory=list)
 
     def add(
         self,
@@ -31,14 +34,21 @@ class Writer:
         )
         if not done.rowcount:
             return False
-        rows = [(self.facet(kind, *pair), filed.rank, n, *filed.days) for pair in filed.facets]
-        self.db.executemany("INSERT INTO to_file VALUES (?, ?, ?, ?, ?)", rows)
+        self._to_file += [(self.facet(kind, *pair), filed.rank, n, *filed.days) for pair in filed.facets]
+        if len(self._to_file) >= _MANY:
+            self._put_aside()
         return True
 
     def file(self) -> None:
         """File what was added. Done in order, and for many records at once, it is many times quicker."""
+        self._put_aside()
         self.db.execute("INSERT OR IGNORE INTO filed SELECT * FROM to_file ORDER BY facet, rank, record")
         self.db.execute("DELETE FROM to_file")
+
+    def _put_aside(self) -> None:
+        """Keep what is to be filed where it takes up no memory: of large cases it is tens of millions of rows."""
+        self.db.executemany("INSERT INTO to_file VALUES (?, ?, ?, ?, ?)", self._to_file)
+        self._to_file.clear()
 
     def facet(self, kind: str, name: str, value: str) -> int:
         """The number of a facet."""
