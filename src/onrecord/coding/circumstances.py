@@ -26,7 +26,10 @@ class Circumstances:
 
     def __init__(self, doc: Document, grounding: Grounding) -> None:
         self._doc = doc
-        self._dates, self._places, self._figures = grounding.date_at, grounding.place_at, grounding.figure_at
+        self._dates, self._figures = grounding.date_at, grounding.figure_at
+        self._when = {j: d.id for j, d in grounding.date_at.items()}
+        self._where = {j: p.id for j, p in grounding.place_at.items() if p.use == "location"}
+        self._walked: dict[tuple[int, int], list[int]] = {}
         self._published = grounding.published.start
 
     def clause(self, i: int) -> int:
@@ -36,8 +39,13 @@ class Circumstances:
             i = doc.heads[i]
         return i
 
-    def _within(self, top: int, around: int) -> Iterator[int]:
+    def _within(self, top: int, around: int) -> list[int]:
         """The tokens of a clause, those of other clauses in it left out, except the one that holds the trigger."""
+        if (top, around) not in self._walked:
+            self._walked[top, around] = list(self._walk(top, around))
+        return self._walked[top, around]
+
+    def _walk(self, top: int, around: int) -> Iterator[int]:
         doc = self._doc
         stack = [top]
         while stack:
@@ -50,11 +58,11 @@ class Circumstances:
 
     def when(self, i: int) -> tuple[str, ...]:
         """The ids of the dates in the clause of trigger i, or in the clause that it goes on from."""
-        return self._told(i, {j: d.id for j, d in self._dates.items()})
+        return self._told(i, self._when)
 
     def where(self, i: int) -> tuple[str, ...]:
         """The ids of the places used as locations in the clause of trigger i, or in the one that it goes on from."""
-        return self._told(i, {j: p.id for j, p in self._places.items() if p.use == "location"})
+        return self._told(i, self._where)
 
     def _told(self, i: int, table: dict[int, str]) -> tuple[str, ...]:
         """The ids of the mentions in a trigger's clause, in text order.

@@ -32,8 +32,10 @@ def fate(doc: Document, k: int) -> Counted | None:
         return ADJECTIVES[word]
     if doc.pos[k] not in _VERBAL or word in _AMBIGUOUS:
         return None
-    stems = (doc.lemmas[k], word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("d"))
-    return next((_VERBS[stem] for stem in stems if stem in _VERBS), None)
+    for stem in (doc.lemmas[k], word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("d")):
+        if stem in _VERBS:
+            return _VERBS[stem]
+    return None
 
 
 def kind_of(doc: Document, k: int) -> str:

@@ -4,6 +4,7 @@ Plain lists are several times faster to walk than spaCy's tokens, pickle, and ca
 Token ranges are half-open; -1 stands for "no token".
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -91,7 +92,10 @@ class Document:
 
     def child(self, i: int, *deps: str) -> int:
         """The first dependent of i with one of these relations, or -1."""
-        return next((c for c in self.children[i] if self.deps[c] in deps), -1)
+        for c in self.children[i]:
+            if self.deps[c] in deps:
+                return c
+        return -1
 
     def all_children(self, i: int, *deps: str) -> list[int]:
         """The dependents of i with one of these relations."""
@@ -112,11 +116,4 @@ class Document:
 
     def token_at(self, offset: int) -> int:
         """The token that covers this character, or the next one after it; len(self) past the end."""
-        low, high = 0, len(self.ends)
-        while low < high:
-            middle = (low + high) // 2
-            if self.ends[middle] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.ends, offset)

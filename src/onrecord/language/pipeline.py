@@ -40,8 +40,9 @@ class Language:
 
     def parse_all(self, texts: Iterable[tuple[str, Field]]) -> Iterator[Document]:
         """Several texts, parsed together, which is quicker. Each is parsed to the bits that it has alone."""
-        for doc, field in self._nlp.pipe(texts, as_tuples=True, component_cfg=self._sizes):
-            yield _plain(doc, field)
+        given = ((text, (text, field)) for text, field in texts)
+        for doc, (text, field) in self._nlp.pipe(given, as_tuples=True, component_cfg=self._sizes):
+            yield _plain(doc, text, field)
 
 
 def load(model: str = DEFAULT_MODEL) -> Language:
@@ -68,14 +69,14 @@ def installed_package(model: str = DEFAULT_MODEL) -> str:
     raise ReadError("R001", model=model)
 
 
-def _plain(doc: Doc, field: Field) -> Document:
-    """The parser's document as parallel lists."""
+def _plain(doc: Doc, text: str, field: Field) -> Document:
+    """The parser's document of this text as parallel lists."""
     tokens: list[Any] = list(doc)
     words = [t.text for t in tokens]
     starts = [t.idx for t in tokens]
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
     return Document(
-        text=doc.text,
+        text=text,
         words=words,
         lowers=[t.lower_ for t in tokens],
         lemmas=[t.lemma_.lower() for t in tokens],
@@ -89,6 +90,6 @@ def _plain(doc: Doc, field: Field) -> Document:
         right_edges=[t.right_edge.i for t in tokens],
         sentences=[(s.start, s.end) for s in doc.sents],
         entities=[(e.start, e.end, e.label_) for e in doc.ents],
-        quotations=find_quotations(doc.text, starts, ends),
+        quotations=find_quotations(text, starts, ends),
         field=field,
     )

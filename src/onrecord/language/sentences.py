@@ -41,8 +41,9 @@ def mark_sentences(doc: Doc) -> Doc:
     for token in doc[:-1]:
         if token.is_space and "\n" in token.text and _ends_paragraph(doc, token.i):
             doc[token.i + 1].is_sent_start = True
-    stamps = [m.span() for m in _STAMP.finditer(doc.text[:_HEAD])]
-    for start, end in [m.span() for m in _DATELINE.finditer(doc.text)] + stamps:
+    text = doc.text
+    stamps = [m.span() for m in _STAMP.finditer(text[:_HEAD])]
+    for start, end in [m.span() for m in _DATELINE.finditer(text)] + stamps:
         dateline = doc.char_span(start, end, alignment_mode="contract")
         if dateline is not None and dateline.end < len(doc):
             for token in dateline[1:]:
