@@ -37,7 +37,8 @@ GOAL, LARGE_GOAL, LARGE = 100.0, 300.0, 5_000
 ROUNDS, LARGE_ROUNDS = 40, 20
 LISTS = (
     "/", "/assistance", "/requests", "/events", "/events?differ=any", "/events?origins=2", "/events?type=ASSAULT",
-    "/events?type=ASSAULT&status=happened", "/events?reviewed=no", "/map", "/map?type=ASSAULT", "/statements",
+    "/events?type=ASSAULT&status=happened", "/events?reviewed=no", "/events?new=0", "/dossier?type=ASSAULT", "/map",
+    "/map?type=ASSAULT", "/statements",
     "/reports", "/parties", "/network", "/outlets", "/speakers", "/chains", "/search?q=killed", "/review",
     "/review?kind=claim", "/history",
 )  # fmt: skip
@@ -65,11 +66,14 @@ def bench_pages(case_path: str | Path, rounds: int | None = None) -> bool:
 
 
 def _deep(case: Case) -> Iterator[str]:
-    """Pages in the middle of long lists, and a list under the filter of the outlet that most is told by."""
+    """Pages in the middle of long lists, lists of all days, and of the outlet that most is told by."""
     for kind in ("event", "statement"):
         yield f"/{kind}s?page={case.count(kind) // PAGE_SIZE // 2 + 1}"
+    for page in ("map", "speakers", "network"):  # a filter that all pass costs most
+        yield f"/{page}?since={case.meta()['first_day']}"
     if outlets := case.facets("report", "outlet"):
-        yield f"/events?type=ASSAULT&outlet={quote(outlets[0][0])}"
+        for page in ("events?type=ASSAULT", "network?type=ASSAULT", "search?q=killed"):
+            yield f"/{page}&outlet={quote(outlets[0][0])}"
 
 
 def _costliest(case: Case) -> Iterator[tuple[str, str]]:

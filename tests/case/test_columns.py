@@ -46,9 +46,11 @@ def _fill(path: Path) -> Case:
     told = {r.id: reading(r) for r in (report(), report("r-2", "Dispatch", "1948-06-29"))}
     far = Place(id="pl-far", report="r-2", span=told["r-2"].places[0].span, name="Far", latitude=1.0, longitude=2.0)
     told["r-2"] = replace(told["r-2"], places=(*told["r-2"].places, far))
-    case.add_reports((r, r.text.encode(), None) for r in (report(), report("r-2", "Dispatch", "1948-06-29")))
-    case.plan("1", "m 1")
-    case.write_readings([(n, told[r.id]) for n, r in case.unread()])
+    for one in (report(), report("r-2", "Dispatch", "1948-06-29")):
+        case.add_reports([(one, one.text.encode(), None)])
+        case.plan("1", "m 1")
+        case.write_readings([(n, told[r.id]) for n, r in case.unread()])
+        case.write_matched(matched(one.id), "1")
     made = matched(*told)
     case.write_matched(Matched(**{**vars(made), "events": tuple(_events(made.events[0]))}), "1")
     return case
@@ -95,7 +97,7 @@ filters = st.fixed_dictionaries(
         "until": st.sampled_from(DAYS),
         "reviewed": st.sampled_from(("no", "yes", "accepted")),
         "doubt": st.sampled_from(("none", "several", "differ_2")),
-        "new": st.sampled_from(("0", "1")),
+        "new": st.sampled_from(("0", "1", "2", "3")),
     },
 )
 

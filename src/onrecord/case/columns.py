@@ -26,17 +26,17 @@ Pinned = tuple[int, int, int | None, int | None]
 def made(db: sqlite3.Connection, many: int) -> Iterator[tuple[str, bytes]]:
     """All columns of so many events, by name. Facets must have been counted."""
     rows = db.execute(
-        f"SELECT n, rank, coalesce(first, {_NO_DAY}), coalesce(last, {_NO_DAY}) FROM record WHERE kind = 'event'"
+        f"SELECT n, coalesce(first, {_NO_DAY}), coalesce(last, {_NO_DAY}) FROM record WHERE kind = 'event'"
         " ORDER BY rank, n"
     )
-    table = np.fromiter(rows, [("n", "<i8"), ("rank", "<i8"), ("first", "<i8"), ("last", "<i8")], many)
+    table = np.fromiter(rows, [("n", "<i8"), ("first", "<i8"), ("last", "<i8")], many)
     spans, span = np.unique(table["first"] * APART + table["last"], return_inverse=True)
     yield "n", table["n"].tobytes()
-    yield "rank", table["rank"].tobytes()
     yield "span", span.astype("<i4").tobytes()
     yield "spans", spans.astype("<i8").tobytes()
     order = np.argsort(table["n"]).astype("<i4")
     ordered = table["n"][order]
+    yield "order", order.tobytes()
     for facet in _large_facets(db):
         bits = np.zeros(many, bool)
         bits[_places(db, "SELECT record FROM filed WHERE facet = ?", (facet,), ordered, order)] = True
@@ -92,15 +92,14 @@ class Columns:
         touching: Bits = kept[self._column("span", "<i4")]
         return touching
 
-    def all_but(self, records: Sequence[tuple[int, int]]) -> Bits:
-        """All events but these, each given by its rank and number."""
-        kept = np.ones(self.size, bool)
-        if records:
-            rank, numbers = self._column("rank"), self._column("n")
-            for of, number in records:
-                start, end = np.searchsorted(rank, of), np.searchsorted(rank, of, "right")
-                kept[start:end][numbers[start:end] == number] = False
-        return kept
+    def among(self, numbers: Iterable[int]) -> Bits:
+        """Which events have one of these numbers."""
+        wanted = np.fromiter(numbers, "<i8")
+        chosen = np.zeros(self.size, bool)
+        if len(wanted):
+            order = self._column("order", "<i4")
+            chosen[order[np.searchsorted(self._column("n")[order], wanted)]] = True
+        return chosen
 
     def numbers(self, chosen: Bits, limit: int | None, offset: int) -> list[int]:
         """The numbers of the chosen events on one page of their list."""

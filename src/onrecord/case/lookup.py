@@ -115,11 +115,9 @@ def further_tests(db: sqlite3.Connection, kind: str, filters: Filters) -> tuple[
     """The tests that no facet stands for, and their values."""
     tests, values = day_tests(filters)
     if (build := filters.get("new")) is not None:
-        tests.append(
-            "r.n IN (SELECT b.n FROM shown AS s CROSS JOIN record AS b ON b.id = s.id AND b.kind = s.kind"
-            " WHERE s.kind = ? AND s.build > ?)"
-        )
-        values += [kind, whole_number(str(build))]
+        newer, more = _newer(db, kind, str(build))
+        tests.append(f"r.n IN ({_SHOWN} > ?)" if newer else f"r.n NOT IN ({_SHOWN} <= ?)")
+        values += more
     tests += [*_without_doubt(db, kind, filters), *_undecided(db, filters, values)]
     return tests, values
 
@@ -201,15 +199,37 @@ def _decided_on(db: sqlite3.Connection, filters: Filters) -> list[str] | None:
     return reviews.in_state() if asked == "yes" else reviews.in_state(asked)  # type: ignore[arg-type]
 
 
-def decided_rows(db: sqlite3.Connection, kind: str, filters: Filters) -> list[tuple[int, int]]:
-    """The ranks and numbers of the records that were decided on, where all others are asked for; else none."""
+def decided_numbers(db: sqlite3.Connection, kind: str, filters: Filters) -> list[int]:
+    """The numbers of the records that were decided on, where all others are asked for; else none."""
     if filters.get("reviewed") not in UNREVIEWED:
         return []
     ids = msgspec.json.encode(Reviews(decisions(db)).in_state()).decode()
     found = db.execute(
-        "SELECT d.rank, d.n FROM json_each(?) AS j CROSS JOIN record AS d ON d.id = j.value AND d.kind = ?", (ids, kind)
+        "SELECT d.n FROM json_each(?) AS j CROSS JOIN record AS d ON d.id = j.value AND d.kind = ?", (ids, kind)
     )
-    return found.fetchall()
+    return [n for (n,) in found]
+
+
+_SHOWN = (
+    "SELECT b.n FROM shown AS s CROSS JOIN record AS b ON b.id = s.id AND b.kind = s.kind WHERE s.kind = ? AND s.build"
+)
+
+
+def shown_by(db: sqlite3.Connection, kind: str, build: str) -> tuple[bool, list[int]]:
+    """The numbers of the records that a later build was the first to show; where these are fewer, False and the others.
+
+    Raises UsageError U002 where the build is no number.
+    """
+    newer, values = _newer(db, kind, build)
+    return newer, [n for (n,) in db.execute(f"{_SHOWN} {'>' if newer else '<='} ?", values)]
+
+
+def _newer(db: sqlite3.Connection, kind: str, build: str) -> tuple[bool, tuple[str, int]]:
+    """Whether fewer records were first shown by later builds than by this one and those before."""
+    values = (kind, whole_number(build))
+    (later,) = db.execute("SELECT count(*) FROM shown WHERE kind = ? AND build > ?", values).fetchone()
+    (every,) = db.execute("SELECT count(*) FROM shown WHERE kind = ?", (kind,)).fetchone()
+    return later <= every - later, values
 
 
 def _undecided(db: sqlite3.Connection, filters: Filters, values: list[object]) -> list[str]:

@@ -60,12 +60,12 @@ class Picked:
 def picked(db: sqlite3.Connection, kind: str, filters: Filters) -> Picked | None:
     """The records of a kind that pass all filters; None where their rows are to be asked.
 
-    That is of a case without columns, where few records can pass, and of filters that no column is kept for. Raises
-    UsageError U002.
+    That is of a case without columns, where few records can pass, and where those are asked for that people decided on.
+    Raises UsageError U002.
     """
     if kind != "event" or not db.execute("SELECT EXISTS (SELECT 1 FROM columns)").fetchone()[0]:
         return None
-    if filters.get("new") is not None or filters.get("reviewed") not in (None, *lookup.UNREVIEWED):
+    if filters.get("reviewed") not in (None, *lookup.UNREVIEWED):
         return None
     groups = lookup.facets_asked(db, kind, filters)
     if groups is None:
@@ -75,7 +75,10 @@ def picked(db: sqlite3.Connection, kind: str, filters: Filters) -> Picked | None
     from onrecord.case.columns import Columns
 
     columns = Columns(db)
-    chosen = columns.all_but(lookup.decided_rows(db, kind, filters))
+    chosen = ~columns.among(lookup.decided_numbers(db, kind, filters))
+    if (build := filters.get("new")) is not None:
+        newer, numbers = lookup.shown_by(db, kind, build)
+        chosen &= columns.among(numbers) if newer else ~columns.among(numbers)
     for group in groups:
         bits = columns.any_of(n for n, _ in group)
         if bits is None:

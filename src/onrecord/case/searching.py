@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypedDict
 
-from onrecord.case.lookup import day_tests, filed_under
+from onrecord.case.lookup import day_tests
+from onrecord.case.numbers import record_number
 
 # What the full-text index holds (case/publish.py).
 KINDS = ("report", "statement", "entity")
@@ -15,6 +16,14 @@ _SNIPPET = "snippet(search, CASE r.kind WHEN 'statement' THEN 1 ELSE -1 END, cha
 # So many hits are weighed against each other; of more, that would take longer than a page may.
 MOST_RANKED = 20_000
 _WORD = re.compile(r'"([^"]+)"?|(\S+)')
+
+
+# What an outlet's reports hold is known by its number; an entity is filed under the outlets that name it.
+_OF_OUTLET = (
+    f"(search.rowid / {record_number(1, 0)} IN (SELECT n FROM report WHERE outlet = ? AND live = 1) OR search.rowid IN"
+    " (SELECT x.record FROM facet AS f CROSS JOIN filed AS x ON x.facet = f.n"
+    " WHERE f.kind = 'entity' AND f.name = 'outlet' AND f.value = ?))"
+)
 
 
 class SearchFilters(TypedDict, total=False):
@@ -132,22 +141,11 @@ def _asked(db: sqlite3.Connection, words: str, filters: SearchFilters) -> _Asked
         return None
     tests, values = day_tests({"since": filters.get("since"), "until": filters.get("until")})
     if (outlet := filters.get("outlet")) is not None:
-        numbers = _outlet(db, outlet)
-        if not numbers:
-            return None
-        tests.append(filed_under(numbers))
-    # Without such a test the index is not left: that is several times as fast.
-    tables = "search JOIN record AS r ON r.n = search.rowid" if tests else "search"
+        tests.append(_OF_OUTLET)
+        values += [outlet, outlet]
+    # Without a test of days the index is not left: that is several times as fast.
+    tables = "search JOIN record AS r ON r.n = search.rowid" if len(tests) > (outlet is not None) else "search"
     return _Asked(tables, " AND ".join(["search MATCH ?", *tests]), tuple(values), words, filters.get("kind"))
-
-
-def _outlet(db: sqlite3.Connection, name: str) -> list[int]:
-    """The numbers of the facets under which an outlet's reports, statements and parties are filed."""
-    found = db.execute(
-        f"SELECT n FROM facet WHERE kind IN ({', '.join('?' * len(KINDS))}) AND name = 'outlet' AND value = ?",
-        (*KINDS, name),
-    )
-    return sorted(n for (n,) in found)
 
 
 def full_text(words: str, kind: str | None = None, where: str = "{title body} : (%s)") -> str:
