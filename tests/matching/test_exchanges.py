@@ -191,6 +191,16 @@ def test_what_was_done_after_a_request_that_the_sentence_tells_behind_it(link: s
     assert answers(told) == found
 
 
+def test_a_request_that_is_told_inside_its_answer() -> None:
+    told = teller()
+    text = "Arland turned down a request by Borland"
+    told.tell(text, "REJECT", by=["Arland"], to=["Borland"], on=on(0), trigger="turned")
+    sentence = told.claims[0].sentence
+    more: dict[str, Any] = {"by": ["Borland"], "to": ["Arland"], "on": on(0), "inside": sentence}
+    told.tell("", "REQUEST", status="requested", trigger="request", **more)
+    assert answers(told) == [("refused", 0)]
+
+
 def test_what_came_before_is_no_answer() -> None:
     told = teller()
     reject(told, "Borland", on(-1))

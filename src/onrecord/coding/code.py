@@ -41,7 +41,8 @@ class _Coder:
 
     def claim(self, match: Match, figures: Sequence[Figure]) -> Claim:
         doc, around, i = self.doc, self.around, match.i
-        finding = self.statuses.read(i, self.matcher.events.light_verb(i))
+        light_verb = self.matcher.events.light_verb(i)
+        finding = Finding("happened") if match.answered else self.statuses.read(i, light_verb)
         kind, mode, status = settle(match, finding, self.parties)
         actor, recipient = self.sides(match)
         trigger = doc.span(i, i + 1)

@@ -7,7 +7,10 @@ from onrecord.coding.lexicon import Frame
 
 @dataclass(slots=True)
 class Match:
-    """A frame at a trigger. Roles are head tokens; `slots` says which slot gave each, `inner` whom it speaks for."""
+    """A frame at a trigger. Roles are head tokens; `slots` says which slot gave each, `inner` whom it speaks for.
+
+    `answered` marks a request that another match accepts or turns down ("rejected the miners' demand"): it was made.
+    """
 
     frame: Frame
     i: int
@@ -15,3 +18,4 @@ class Match:
     recipient: int = -1
     slots: dict[str, str] = field(default_factory=dict)
     inner: "Match | None" = None
+    answered: bool = False

@@ -47,15 +47,28 @@ class Matcher:
             frame = self._best(i, lexicon.get(lemma, ()))
             if frame is not None:
                 best[i] = Match(frame, i)
-        taken: set[int] = set()
+        taken: dict[int, Match] = {}
         for match in best.values():
             for j in self._taken(match):
-                taken.add(j)
+                taken[j] = match
                 if match.inner is None and j in best and j != match.i:
                     match.inner = best[j]
         for i in sorted(best, reverse=True):
             self.roles.fill(best[i])
-        return [best[i] for i in sorted(best) if i not in taken and self._stands(best[i])]
+        for i in taken.keys() & best.keys():
+            self._answer(best[i], taken[i])
+        told = (best[i] for i in sorted(best) if i not in taken or best[i].answered)
+        return [match for match in told if self._stands(match)]
+
+    def _answer(self, match: Match, taker: Match) -> None:
+        """A request of one party that another accepts or turns down is told as well: it was made, and to the other."""
+        if match.frame.type != "REQUEST" or taker.frame.type not in ("REJECT", "CONCEDE"):
+            return
+        if match.actor in (-1, taker.actor) or not self.parties.is_party(match.actor):
+            return
+        match.answered = True
+        if match.recipient < 0:
+            match.recipient, match.slots["recipient"] = taker.actor, "answered by"
 
     def _best(self, i: int, found: tuple[Entry, ...]) -> Frame | None:
         fits = [e for e in found if self._fits(i, e)]

@@ -210,7 +210,9 @@ def _in_order(asked: Fact, fact: Fact) -> bool:
         return fact.sentence > asked.sentence or (asked.background and not fact.background)
     if fact.at > asked.at:
         return {"replies", "clause"} <= fact.cues
-    return "led" in asked.cues and "clause" in fact.cues and answer_kind(fact) != "other"
+    # "withdrew after Oslo threatened to …", "turned down the request of Oslo"
+    behind = "led" in asked.cues or {"replies", "answers"} <= fact.cues
+    return behind and "clause" in fact.cues and answer_kind(fact) != "other"
 
 
 def _follows(opening: Opening, reply: _Reply, within: int) -> bool:

@@ -37,10 +37,9 @@ class _Cue(NamedTuple):
 @cache
 def _cues() -> tuple[_Cue, ...]:
     table: dict[str, Any] = load_yaml("matching/answers.yaml")
+    called = f"{table['called']['before']}({'|'.join(table['called']['nouns'])})s?\\b"
     keys = ("from", "not", "within")
-    return tuple(
-        _Cue(name, *(_any(cue.get(key, ()), table["called"]) for key in keys)) for name, cue in table["cues"].items()
-    )
+    return tuple(_Cue(name, *(_any(cue.get(key, ()), called) for key in keys)) for name, cue in table["cues"].items())
 
 
 def _any(patterns: Sequence[str], called: str) -> re.Pattern[str] | None:
