@@ -81,6 +81,7 @@ REPLIES = [
     ("Arland put off a decision on talks with Borland", "put", "REJECT", "happened", "deferred"),
     ("Arland said it would consider the request of Borland", "consider", "AGREE", "planned", "deferred"),
     ("Arland did not agree to talks with Borland", "agree", "AGREE", "denied", "refused"),
+    ("Arland held talks with Borland following the request", "held", "CONSULT", "happened", "granted"),
     ("Arland accused Borland of deceit in response to the request", "accused", "ACCUSE", "happened", "other"),
 ]
 NO_REPLIES = [
