@@ -73,6 +73,13 @@ def test_background_is_told(tmp_path: Path) -> None:
         assert ">background<" in client.get(address).text
 
 
+def test_where_nothing_fits_nothing_is_drawn_or_offered(client: TestClient) -> None:
+    page = client.get("/events?party=nobody").text
+    assert "No event fits these filters." in page
+    assert "<figure" not in page and "/export/" not in page
+    assert "<figure" in client.get("/events").text and "/export/" in client.get("/events").text
+
+
 def test_a_long_side_is_told_in_short_and_named_in_full_on_its_page(tmp_path: Path) -> None:
     path = tmp_path / "many.case"
     told = sample.reports()

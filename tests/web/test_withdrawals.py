@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
 from onrecord.build import rematch
 from onrecord.case import open_case
 from onrecord.web import make_app
 from tests.web import sample
+from tests.web.watching import can_be_used_by_all, fits_every_screen
 
 WHY = "retracted by the agency"
 
@@ -62,6 +64,20 @@ def test_the_history_tells_of_it_and_of_its_return(client: TestClient, own_case:
     assert client.get("/reports/r3.json").json()["withdrawn"] is None
     assert client.get("/reports.json").json()["withdrawn"] == []
     assert client.get("/history.json").json()["decisions"][0]["about_words"].startswith("ann withdrew")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("address", ["/reports/r3", "/reports", "/", "/history"])
+def test_all_can_use_what_is_shown_of_it(browser: Browser, own_home: str, own_case: Path, address: str) -> None:
+    with open_case(own_case) as case:
+        case.withdraw("r3", "ann", WHY)
+    rematch(own_case)
+    can_be_used_by_all(browser, own_home + address)
+    page = browser.new_page()
+    page.goto(own_home + address)
+    fits_every_screen(page)
+    assert page.get_by_text("withdr").first.is_visible() or page.get_by_text("Withdrawn").first.is_visible()
+    page.close()
 
 
 def test_hostile_ids_and_reasons_stay_words(own_case: Path) -> None:
