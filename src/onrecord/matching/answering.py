@@ -115,28 +115,13 @@ class Answers:
                 if self._answers_beside(opening, asked, fact, reply) and (kind := answer_kind(fact)):
                     yield Found(reply.id, _less(opening, reply, fact, kind), fact.id)
 
-    def _answers_beside(self, opening: Opening, asked: Fact, fact: Fact, reply: _Reply) -> bool:
+    @staticmethod
+    def _answers_beside(opening: Opening, asked: Fact, fact: Fact, reply: _Reply) -> bool:
         if reply.id == opening.id or fact.actor & asked.actor or not _in_order(asked, fact):
             return False
         if fact.sentence == asked.sentence and fact.at < asked.at:
             return bool(reply.by) and not (opening.asked and not reply.by & opening.asked)
-        named, gap = "answers" in fact.cues, abs(fact.sentence - asked.sentence)
-        if not (reply.by & opening.asked or (named and gap <= 1 and not (reply.by and opening.asked))):
-            return False
-        if gap > NEAR and not named:
-            return False
-        if reply.towards and not reply.towards & opening.asking and not named:
-            return False
-        if answer_kind(fact) == "other":
-            return named or bool(reply.towards and gap <= 2 and fact.type == "CONSULT")
-        if asked.type == "THREATEN" and not (named or "replies" in fact.cues):
-            return False
-        alike = (fact.words & asked.words).bit_count()
-        return named or bool(
-            ("replies" in fact.cues and (gap <= 1 or alike or reply.towards))
-            or _one_need(opening, reply)
-            or (reply.towards and alike > 1)
-        )
+        return _fits_sides(opening, asked, fact, reply) and _fits_matter(opening, asked, fact, reply)
 
     # Told apart
 
@@ -153,8 +138,8 @@ class Answers:
                     yield from self._answered_apart(opening, reply)
         for by, amount in product(sorted(opening.asked), opening.amounts.items()):
             for reply in self._giving.get((by, *amount), ()):
-                if _follows(opening, reply, LATEST_OF_AMOUNT) and reply.id != opening.id and _same_need(opening, reply):
-                    yield Found(reply.id, answer_kind(reply.facts[0]) or "other", reply.facts[0].id)
+                if _gives_as_asked(opening, reply) and (kind := answer_kind(reply.facts[0])):
+                    yield Found(reply.id, kind, reply.facts[0].id)
 
     def _answered_apart(self, opening: Opening, reply: _Reply) -> Iterator[Found]:
         for fact in reply.facts:
@@ -201,6 +186,28 @@ def _reply(
     )
 
 
+def _fits_sides(opening: Opening, asked: Fact, fact: Fact, reply: _Reply) -> bool:
+    """Whether the addressed side does it, near enough, and to nobody else; what names the opening may stand further."""
+    named, gap = "answers" in fact.cues, abs(fact.sentence - asked.sentence)
+    if not reply.by & opening.asked and not (named and gap <= 1 and not (reply.by and opening.asked)):
+        return False
+    return named or (gap <= NEAR and not (reply.towards and not reply.towards & opening.asking))
+
+
+def _fits_matter(opening: Opening, asked: Fact, fact: Fact, reply: _Reply) -> bool:
+    """Whether what is told beside an opening is about it."""
+    named, told = "answers" in fact.cues, "replies" in fact.cues
+    gap, alike = abs(fact.sentence - asked.sentence), (fact.words & asked.words).bit_count()
+    if named:
+        return True
+    if answer_kind(fact) == "other":
+        return bool(reply.towards) and gap <= 2 and fact.type == "CONSULT"
+    if told and (gap <= 1 or alike or reply.towards):
+        return True
+    # a threat is not answered by whatever else is done
+    return asked.type != "THREATEN" and (_one_need(opening, reply) or (bool(reply.towards) and alike > 1))
+
+
 def _in_order(asked: Fact, fact: Fact) -> bool:
     """Whether a report tells a claim as what came after: on a later day, or later in its text."""
     one, two = asked.days, fact.days
@@ -227,7 +234,10 @@ def _one_need(opening: Opening, reply: _Reply) -> bool:
     return bool((some or opening.families & reply.families) and reply.towards & opening.asking)
 
 
-def _same_need(opening: Opening, reply: _Reply) -> bool:
+def _gives_as_asked(opening: Opening, reply: _Reply) -> bool:
+    """Whether what gives the very amount that was asked for gives it to the asker, or does not say to whom."""
+    if reply.id == opening.id or reply.doers & set(opening.by) or not _follows(opening, reply, LATEST_OF_AMOUNT):
+        return False
     return bool(opening.families & reply.families) and not (reply.towards and not reply.towards & opening.asking)
 
 

@@ -6,7 +6,6 @@ The patterns are in `data/matching/answers.yaml`. They are looked for once, wher
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import repeat
 from typing import Any, NamedTuple
 
 from onrecord.knowledge import load_yaml
@@ -70,7 +69,7 @@ def _places(claim: Claim) -> tuple[tuple[str, bool], ...]:
         0 <= claim.trigger.start - party.span.end < NEAR and " to " not in _between(claim, party.span.end)
         for party in claim.actor
     )
-    there = bool(claim.recipient) and all(map(_is_where, claim.recipient, repeat(claim)))
+    there = bool(claim.recipient) and all(_is_where(party, claim) for party in claim.recipient)
     led = bool(_AFTER.search(_between(claim, claim.sentence.start)))
     return ("headline", claim.trigger.field == "title"), ("clause", own), ("led", led), ("nobody", there)
 

@@ -48,8 +48,6 @@ class Opening:
     # first and last day on which it can have been, as day numbers
     first: int | None
     last: int | None
-    # the content words of its sentences, as bits
-    words: int
 
     @property
     def headline(self) -> bool:
@@ -66,9 +64,6 @@ def opening_of(happening: Happening, event: Event, sides: Sides, names: Mapping[
     to = most(fact.recipient for fact in facts if "nobody" not in fact.cues)
     addressed = {*to, *(party_of(f, there, names) for f in facts)} - {*by, ""}
     asking = {*by, *(party_of(f, here, names) for f in facts)} - addressed - {""}
-    words = 0
-    for fact in facts:
-        words |= fact.words
     return Opening(
         id=happening.id,
         facts=facts,
@@ -80,7 +75,6 @@ def opening_of(happening: Happening, event: Event, sides: Sides, names: Mapping[
         amounts=amounts_of(item for f in facts if f.assistance for item in f.assistance.items),
         first=day_number(event.when.start),
         last=day_number(event.when.end),
-        words=words,
     )
 
 
