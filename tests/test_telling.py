@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord import telling
-from onrecord.records import Days, Figure, Span, Support, Toll
+from onrecord.records import Answer, Days, Figure, Span, Support, Toll
 
 SPAN = Span(0, 6, "dozens")
 
@@ -56,3 +56,17 @@ def test_marked_pieces_add_up_to_the_sentence() -> None:
     pieces = telling.marked(text, [Span(3, 7, "said"), Span(3, 5, "sa"), Span(12, 15, "She")], Span(0, 11, text[:11]))
     assert "".join(words for words, _ in pieces) == "He said so."
     assert [words for words, mark in pieces if mark] == ["said"]
+
+
+@pytest.mark.parametrize(
+    ("days", "about", "told"),
+    [
+        (None, False, ""),
+        (0, False, "the same day"),
+        (0, True, "at about the same time"),
+        (1, False, "after 1 day"),
+        (21, True, "after about 21 days"),
+    ],
+)
+def test_how_long_after_a_request_its_answer_came(days: int | None, about: bool, told: str) -> None:
+    assert telling.after(Answer(event="ev", kind="granted", days=days, about=about)) == told

@@ -160,7 +160,8 @@ class Evidence:
     def _(self, exchange: Exchange) -> None:
         self._show(self._record(exchange.opening))
         for answer in exchange.answers:
-            self.console.print(Text(f"\nAnswer: {answer.kind.replace('_', ' ')}", style="bold"))
+            how = " ".join(filter(None, (answer.kind.replace("_", " "), telling.after(answer))))
+            self.console.print(Text(f"\nAnswer: {how}", style="bold"))
             self._show(self._record(answer.event))
         if not exchange.answers:
             self.console.print("The case tells of no answer.")
