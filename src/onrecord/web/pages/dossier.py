@@ -5,6 +5,7 @@ from typing import Any
 
 from onrecord.errors import CaseError
 from onrecord.web.dossier import dossier
+from onrecord.web.labels import label
 from onrecord.web.listing import listing
 from onrecord.web.page import Ask, Page
 from onrecord.web.pages.events import choices, event_title
@@ -29,7 +30,7 @@ def event_dossier(ask: Ask) -> Page:
 def in_words(ask: Ask) -> list[tuple[str, str]]:
     """The filters in words: parties by name."""
     parties = ("party", "actor", "recipient")
-    return [(n, ask.look.named(v).name if n in parties else v) for n, v in ask.asked.filters.items()]
+    return [(label("kept", n), ask.look.named(v).name if n in parties else v) for n, v in ask.asked.filters.items()]
 
 
 def made_with(ask: Ask) -> dict[str, Any]:
