@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from onrecord.build import build
 from onrecord.case import open_case
+from onrecord.records import Event
 from onrecord.web import make_app
 from scripts.chromium import ARGUMENTS, find
 
@@ -38,7 +39,7 @@ def addresses(case: str) -> dict[str, str]:
     """The pages that are worth a picture, by the name of the picture."""
     with open_case(case, read_only=True) as opened:
         events = opened.records("event")
-        event = max(events, key=lambda e: (e.support.origins, "killed" in e.figures, len(e.disagreements), e.id))
+        event = min(events, key=_worth)
         claim = opened.record(event.claims[0])
         return {
             "front": "/",
@@ -47,6 +48,11 @@ def addresses(case: str) -> dict[str, str]:
             "map": "/map?view=7,50.5,26#map",
             "report": f"/reports/{claim.report}",  # type: ignore[union-attr]
         }
+
+
+def _worth(event: Event) -> tuple[int, bool, int, str]:
+    """What is worth a picture comes first: told by most origins, with a toll, most disputed, earliest."""
+    return -event.support.origins, "killed" not in event.figures, -len(event.disagreements), event.when.start or "9"
 
 
 def main() -> int:

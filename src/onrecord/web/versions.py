@@ -92,7 +92,7 @@ def values_of(claims: Sequence[Claim]) -> dict[str, Values]:
     """The fields of these claims, and what reads the words and the value of each from a claim."""
     counted = dict.fromkeys(figure.what for claim in claims for figure in claim.figures)
     return {
-        "what": lambda look, c: [(c.trigger.text, c.mode or c.type)],
+        "what": lambda look, c: [(c.trigger.text, (c.mode or "").replace("-", " ") or c.type)],
         "who": lambda look, c: [_party(look, p.span.text, p.entity) for p in c.actor],
         "to whom": lambda look, c: [_party(look, p.span.text, p.entity) for p in c.recipient],
         "when": lambda look, c: [(d.span.text, _days(d.start, d.end)) for d in look.dates(c.when)],
