@@ -121,7 +121,8 @@ def bring_to_bear(case: str | Path) -> bool:
             model = str(opened.meta()["model"])
             if opened.count("report") > AT_ONCE or not opened.is_matched(_mark(model, opened.decided())):
                 return False
-            _match(opened, model, False, lambda step, done, total: None)
+            while opened.decided() < len(opened.decisions()):  # others may decide meanwhile
+                _match(opened, model, False, lambda step, done, total: None)
     except CaseError:
         return False
     return True
