@@ -20,7 +20,8 @@ def collect_seldom() -> None:
 def collected_seldom() -> Iterator[None]:
     """The same while a block runs, in a process that may be another program's."""
     before = gc.get_threshold()
-    collect_seldom()
+    gc.freeze()
+    gc.set_threshold(*_SELDOM)
     try:
         yield
     finally:

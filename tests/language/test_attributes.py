@@ -52,6 +52,25 @@ def test_same_on_any_text(language: Language, text: str) -> None:
     assert first == second
 
 
+@pytest.fixture(scope="module")
+def chained() -> tuple[Any, Any]:
+    """Rules of several words that overlap, as the pipeline follows them and as we do."""
+    nlp = spacy.blank("en")
+    ruler: Any = nlp.add_pipe("attribute_ruler")
+    ruler.add([[{"LOWER": "b"}, {"LOWER": "c"}]], {"LEMMA": "b of bc"})
+    ruler.add([[{"LOWER": "a"}, {"LOWER": "b"}]], {"LEMMA": "b of ab"}, index=1)
+    ruler.add([[{"LOWER": word} for word in "cde"], [{"LOWER": "c"}, {"LOWER": "d"}]], {"LEMMA": "c of cd"})
+    ruler.add([[{"LOWER": "b"}]], {"POS": "X"})
+    remember_rules(nlp)
+    return ruler, nlp.get_pipe("attribute_ruler")
+
+
+@given(words=st.lists(st.sampled_from("abcdex"), min_size=1, max_size=9))
+def test_rules_of_several_words_hold_where_they_overlap(chained: tuple[Any, Any], words: list[str]) -> None:
+    first, second = (rules(Doc(chained[0].vocab, words=words)) for rules in chained)
+    assert [(t.lemma_, t.pos_) for t in first] == [(t.lemma_, t.pos_) for t in second]
+
+
 def test_rules_that_look_further_are_left_to_the_pipeline() -> None:
     nlp = spacy.blank("en")
     ruler: Any = nlp.add_pipe("attribute_ruler")

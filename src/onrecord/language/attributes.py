@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 from spacy.language import Language
+from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 
@@ -23,6 +24,7 @@ _SET: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA"]
 _ANY_OTHER = "onrecord"  # stands for every form that no rule names
 
 Triple = tuple[int, int, int]
+Row = tuple[int, ...]
 
 
 @Language.factory(_REMEMBERED)
@@ -31,15 +33,19 @@ class RememberedRuler:
 
     def __init__(self, nlp: Language, name: str) -> None:
         self._vocab = nlp.vocab
-        self._known: dict[Triple, tuple[int, ...]] = {}
+        self._known: dict[Triple, Row] = {}
+        self._opening: set[Triple] = set()  # what may open the words of a longer rule
         self._forms: dict[int, int] = {}  # a lower-case form → itself where a rule names it, else the one for any other
 
     def follow(self, ruler: Any, named: re.Pattern[str]) -> None:
         """Take over the rules of `ruler`; `named` finds the forms that they name."""
         self._ruler = ruler
         self._named = named
-        self._longer: Any = AttributeRuler(self._vocab)
-        self._longer.add_patterns([rule for rule in ruler.patterns if _longest(rule) > 1])
+        longer = [rule for rule in ruler.patterns if _longest(rule) > 1]
+        self._longer, self._openers = Matcher(self._vocab), Matcher(self._vocab)
+        self._longer.add(_RULER, [pattern for rule in longer for pattern in rule["patterns"]])
+        self._openers.add(_RULER, [pattern[:1] for rule in longer for pattern in rule["patterns"]])
+        self._reach = max(map(_longest, longer), default=0)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set tags, parts of speech, morphology and lemmas as the rules say."""
@@ -52,11 +58,21 @@ class RememberedRuler:
         values: Any = np.array(rows, dtype="uint64")
         doc.from_array(_SET, values)
         spaces = np.flatnonzero(doc.to_array("IS_SPACE")).tolist()  # their relation is set by rule, too
-        longer = [(start, end) for _, _, start, end in self._longer.match(doc)]
-        for start, end in [(i, i + 1) for i in spaces] + longer:
+        for start, end in [(i, i + 1) for i in spaces] + self._longer_at(doc, triples):
             matches = self._ruler.match(doc[start:end])
             self._ruler.set_annotations(doc, [(n, key, start + s, start + e) for n, key, s, e in matches])
         return doc
+
+    def _longer_at(self, doc: Doc, triples: list[Triple]) -> list[tuple[int, int]]:
+        """Where longer rules hold, joined where they overlap; looked for at the few tokens that may open one."""
+        found: list[tuple[int, int]] = []
+        for i in [i for i, triple in enumerate(triples) if triple in self._opening]:
+            matches = self._longer(doc[i : i + self._reach], allow_missing=True)
+            end = max((i + end for _, start, end in matches if start == 0), default=i)
+            if end > i:
+                first, last = found.pop() if found and i < found[-1][1] else (i, end)
+                found.append((first, max(last, end)))
+        return found
 
     def _form(self, lower: int) -> int:
         """The form that the rules see in this one: itself, where one of them may name it."""
@@ -64,11 +80,13 @@ class RememberedRuler:
         seen = word if word.isspace() or self._named.search(word) else _ANY_OTHER
         return self._forms.setdefault(lower, self._vocab.strings.add(seen))
 
-    def _ask(self, triple: Triple) -> tuple[int, ...]:
+    def _ask(self, triple: Triple) -> Row:
         """What the rules make of one token, as they make it of a text of that token alone."""
         tag, lower, dep = (self._vocab.strings[n] for n in triple)
         alone = Doc(self._vocab, words=[lower], tags=[tag], heads=[0], deps=[dep], spaces=[False])
         self._ruler(alone)
+        if self._openers(alone, allow_missing=True):
+            self._opening.add(triple)
         row = tuple(alone.to_array(_SET)[0].tolist())
         return self._known.setdefault(triple, row)
 
