@@ -71,6 +71,15 @@ def test_a_coalition_and_a_state_in_it_can_be_one_doer() -> None:
     assert len(found) == 1 and not [d for d in found[0].disagreements if d.field == "actor"]
 
 
+def test_a_place_that_no_gazetteer_knows_is_the_same_by_its_name() -> None:
+    told = {"by": (), "text": "Villagers buried nine people after the raid", "killed": ("exact", 9, 9)}
+    later = Teller("c", published="2001-05-03")
+    later.say("Market prices rose. " * 40)
+    later.tell("In the raid on the hamlet twelve died", at="Millbrook", on="2001-05-02", killed=("exact", 12, 12))
+    assert len(events(raid("a", at="Millbrook", **told), later)) == 1
+    assert len(events(raid("a", at="Oakridge", **told), later)) == 2
+
+
 def test_the_news_of_a_day_without_place_party_or_number_is_not_one() -> None:
     one = raid("a", text="A bomb went off and killed several people on Tuesday", by=(), at=None)
     two = raid("b", text="A bomb killed a number of people on Tuesday, police said", by=(), at=None)

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from onrecord.matching.gather import gather
 from onrecord.matching.lookup import facts_of
 from onrecord.matching.tellings import Telling
-from onrecord.records import Date, Place, Span, Speaker
+from onrecord.records import Date, Mention, Place, Span, Speaker
 from tests.matching.builders import POINTS, Teller
 
 
@@ -107,6 +107,61 @@ def test_another_number_of_something_else_tells_on() -> None:
     wounded = replace(teller._figure(exact(9), claim.sentence), what="injured")
     teller.claims[-1] = replace(claim, figures=(wounded,))
     assert len(tellings(teller)) == 1
+
+
+def test_two_states_that_strike_together_are_one_telling() -> None:
+    teller = Teller("a")
+    teller.tell("Arland's air raids kill 92", by=["Arland"], at="Northport", killed=exact(92))
+    teller.tell("Planes of Borland and its ally killed 92", by=["Borland"], at="Northport", killed=exact(92))
+    assert len(tellings(teller)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Later two men died at the depot", 2),
+        ("Later the toll rose to two", 1),
+    ],
+)
+def test_what_came_later_is_another_but_for_a_toll(text: str, count: int) -> None:
+    teller = Teller("a")
+    teller.tell("Shells hit the mill and killed one", at="Northport", on="2001-05-02", killed=exact(1))
+    teller.tell(text, killed=exact(2))
+    assert len(tellings(teller)) == count
+
+
+def test_a_person_named_with_a_body_speaks_for_it() -> None:
+    teller = Teller("a")
+    text = "Guns killed nine, said Watch head Ann Lee"
+    teller.tell(text, killed=exact(9), word="Ann Lee")
+    at = text.index("Watch head")
+    lee = teller.entity("Ann Lee")
+    teller.entities[lee] = replace(teller.entities[lee], schema="Person")
+    phrase = Span(at, len(text), text[at:])
+    teller.statements[-1] = replace(teller.statements[-1], speaker=Speaker(span=phrase, kind="named", entity=lee))
+    watch = teller.entity("the Watch")
+    mention = Mention(report="a", span=Span(at, at + 5, "Watch"))
+    teller.entities[watch] = replace(teller.entities[watch], mentions=(mention,))
+    report, reading = teller.pair()
+    assert [fact.speaker for fact in facts_of(report, reading)] == [watch]
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Shells fell in the Northland district of the city", None),
+        ("Shells fell in the village of Northland", None),
+        ("Shells fell in Northland province", "Northland"),
+    ],
+)
+def test_a_quarter_that_bears_the_name_of_a_province(text: str, region: str | None) -> None:
+    teller = Teller("a")
+    claim = teller.tell(text)
+    place(teller, "Northland", claim.sentence)
+    teller.claims[-1] = replace(claim, where=("pl-Northland",))
+    (telling,) = tellings(teller)
+    assert (telling.region.name if telling.region else None) == region
+    assert bool(telling.unmapped) is (region is None)
 
 
 def test_a_monitor_and_its_name_are_one_speaker() -> None:

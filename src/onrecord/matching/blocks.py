@@ -122,6 +122,7 @@ def _marks(telling: Telling) -> Iterator[tuple[object, ...]]:
     place = spot or region
     if place and place.admin1:
         yield "admin1", place.country, place.admin1
+    yield from (("place", name) for name in sorted(telling.unmapped))
     if telling.lead:
         yield NEWS
     for actor in sorted(telling.actor):

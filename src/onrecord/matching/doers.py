@@ -23,9 +23,14 @@ def parties(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> Iterator[
         elif states(one, entities) & states(two, entities):
             yield f"{role}_kin", f"{_names(one, entities)} and {_names(two, entities)}"
         else:
-            told = _known(one, entities) and _known(two, entities) and not _general(one, two, entities)
-            unlike = "other" if told else "unlike"
-            yield f"{role}_{unlike}", f"{_names(one, entities)} against {_names(two, entities)}"
+            yield f"{role}_{_unlike(one, two, entities)}", f"{_names(one, entities)} against {_names(two, entities)}"
+
+
+def _unlike(one: frozenset[str], two: frozenset[str], entities: Mapping[str, Entity]) -> str:
+    """How far two sides are known to be others: for certain, two states that may act together, or by name alone."""
+    if not (_known(one, entities) and _known(two, entities)) or _general(one, two, entities):
+        return "unlike"
+    return "states" if states(one, entities) and states(two, entities) else "other"
 
 
 def states(ids: frozenset[str], entities: Mapping[str, Entity]) -> frozenset[str]:

@@ -18,7 +18,7 @@ from onrecord.matching.facts import Days, Fact, Source, Spot, day_number
 from onrecord.matching.names import skeleton
 from onrecord.matching.shingles import PerWord, packed
 from onrecord.matching.wording import NONE, Wording, named_in, worded
-from onrecord.records import Claim, Date, Party, Place, Reading, Report, Span
+from onrecord.records import Claim, Date, Party, Place, Reading, Report, Span, Speaker
 
 # Claims of these types may say with what a thing was done, and on whom.
 ARMED = ("ASSAULT", "COERCE")
@@ -43,6 +43,9 @@ _AT = re.compile(
 )
 # What stands before a day on which something else began: it dates no other clause.
 _SINCE = re.compile(r"\bsince $", re.IGNORECASE)
+# What makes a name that of a part of a town: "Salah al-Din district", "the village of Homs".
+_PART = re.compile(r" (?:district|neighbou?rhood|quarter|suburb|square|street|town|village)\b")
+_PART_OF = re.compile(r"\b(?:neighbou?rhood|quarter|suburb|town|village) of $")
 _YEAR = re.compile(r"\d{4}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -137,12 +140,13 @@ def _case_entities(own: frozenset[str], entity_of: Mapping[str, str]) -> frozens
 
 
 class _Sentence(NamedTuple):
-    """One sentence: its content words, its five-word stretches, what its words say, and where it says that it was."""
+    """One sentence: its content words, its five-word stretches, what its words say, where and when it says it was."""
 
     content: bytes
     stretches: bytes
     wording: Wording
     places: tuple[Place, ...]
+    dates: tuple[Date, ...]
 
 
 class _Lookup:
@@ -157,7 +161,14 @@ class _Lookup:
         # parties are compared as such, and not once more as words
         self.known = word_bits(" ".join(e.name for e in reading.entities if e.key))
         self.states = {e.id for e in reading.entities if e.schema in ("Country", "PublicBody")}
+        self.towns = {p.name for p in reading.places if _is_point(p)}
+        self.persons = {e.id for e in reading.entities if e.schema == "Person"}
+        bodies = [e for e in reading.entities if e.schema in ("Organization", "PublicBody")]
+        self.bodies = [(mention.span, e.id) for e in bodies for mention in e.mentions]
         self._sentences: dict[Span, _Sentence] = {}
+        self._now: tuple[Span, _Sentence] | tuple[None, None] = (None, None)
+        self._spots: dict[str, Spot] = {}
+        self._homes: dict[str, bool] = {}
         self.order = {(s.field, s.start): i for i, s in enumerate(reading.sentences)}
 
     def fact(self, claim: Claim) -> Fact:
@@ -190,7 +201,7 @@ class _Lookup:
             content=said.content,
             stretches=said.stretches,
             grown=wording.grown,
-            turns=wording.turns and not refers,
+            turns=wording.turns and not wording.toll and not refers,
             denies=claim.type == "REJECT" and claim.trigger.text.lower() in _denials(),
             matters=wording.matters,
             refers=refers,
@@ -204,13 +215,17 @@ class _Lookup:
 
     def _sentence(self, sentence: Span) -> _Sentence:
         """What is worked out of a sentence, once for all of its claims."""
+        if sentence is self._now[0]:
+            return self._now[1]
         if sentence not in self._sentences:
             text = sentence.text
             content = (word_bits(text) & ~self.known).to_bytes(BITS // 8, "little")
             places = [p for p in self.places.values() if _inside(p.span, sentence) and self._before(p, _AT)]
             here = tuple(p for p in places if not self._is_home(p))
-            self._sentences[sentence] = _Sentence(content, packed(text), worded(text), here)
-        return self._sentences[sentence]
+            dates = tuple(d for d in self.dates.values() if _inside(d.span, sentence) and self._tells(d))
+            self._sentences[sentence] = _Sentence(content, packed(text), worded(text), here, dates)
+        self._now = sentence, self._sentences[sentence]
+        return self._now[1]
 
     @staticmethod
     def _lead(claim: Claim) -> bool:
@@ -228,8 +243,7 @@ class _Lookup:
 
     def _only_day(self, claim: Claim) -> list[Days]:
         """The one day that a sentence names: it is that of all its clauses, but for what it came after."""
-        here = [d for d in self.dates.values() if _inside(d.span, claim.sentence) and self._tells(d)]
-        here = [d for d in here if not self._before(d, _SINCE)]
+        here = [d for d in self._sentence(claim.sentence).dates if not self._before(d, _SINCE)]
         days = {found for d in here if (found := self._days(d)) and not self._beyond(claim, d.span)}
         return list(days) if len(here) == 1 and all(d.exact for d in days) else []
 
@@ -257,9 +271,14 @@ class _Lookup:
         own = [p for id_ in claim.where if (p := self.places.get(id_)) and not self._is_home(p)]
         places = own or self._only_place(claim)
         points = [p for p in places if _is_point(p)]
-        regions = [p for p in places if p.precision in ("admin1", "country")]
+        regions = [p for p in places if p.precision in ("admin1", "country") and not self._is_quarter(p)]
         region = min(regions, key=lambda p: p.precision == "country", default=None)
-        return _spot(points[0]) if points else None, _spot(region) if region else None
+        return self._spot(points[0]) if points else None, self._spot(region) if region else None
+
+    def _spot(self, place: Place) -> Spot:
+        if place.id not in self._spots:
+            self._spots[place.id] = _spot(place)
+        return self._spots[place.id]
 
     def _only_place(self, claim: Claim) -> list[Place]:
         """The one point on the map that the claim's sentence names, where the claim's own clause names none."""
@@ -268,15 +287,36 @@ class _Lookup:
 
     def _unmapped(self, claim: Claim) -> frozenset[str]:
         """Names of the claim's places, or else of its sentence's, that no gazetteer knows."""
-        own = [p for id_ in claim.where if (p := self.places.get(id_)) and p.gazetteer is None]
-        named = own or [p for p in self._named_here(claim) if p.gazetteer is None and p.use == "location"]
+        own = [p for id_ in claim.where if (p := self.places.get(id_)) and self._is_unmapped(p)]
+        named = own or [p for p in self._named_here(claim) if p.use == "location" and self._is_unmapped(p)]
         return frozenset([skeleton(p.name) for p in named]) if named else NONE
+
+    def _is_unmapped(self, place: Place) -> bool:
+        """Whether no gazetteer knows it: it has no entry, or that of a province whose name a quarter bears."""
+        return place.gazetteer is None or self._is_quarter(place)
+
+    def _is_quarter(self, place: Place) -> bool:
+        """Whether what was taken for a province is a quarter or a village of its name ("the Salah al-Din district")."""
+        if place.precision != "admin1" or place.name in self.towns:
+            return False
+        text = self.title if place.span.field == "title" else self.text
+        return self._before(place, _PART_OF) or bool(_PART.match(text[place.span.end : place.span.end + 20]))
 
     def _named_here(self, claim: Claim) -> Iterator[Place]:
         """The places at which the claim's sentence says that something was, but for what came before the claim."""
         for place in self._sentence(claim.sentence).places:
             if not self._beyond(claim, place.span) and not self._is_of_speaker(place, claim):
                 yield place
+
+    def _spoken_for(self, speaker: Speaker) -> str | None:
+        """The body for which a person speaks who is named with it: "the ministry's spokesman"."""
+        span = speaker.span
+        if speaker.entity not in self.persons:
+            return None
+        found = (
+            id_ for at, id_ in self.bodies if at.field == span.field and span.start <= at.start and at.end <= span.end
+        )
+        return next(found, None)
 
     def _is_of_speaker(self, place: Place, claim: Claim) -> bool:
         """Whether it is where the one who says so is ("a doctor in the capital said")."""
@@ -286,7 +326,9 @@ class _Lookup:
 
     def _is_home(self, place: Place) -> bool:
         """Whether it is where somebody came from ("people from two villages"), and not where a thing happened."""
-        return self._before(place, _FROM) or self._before(place, _SOURCE)
+        if place.id not in self._homes:
+            self._homes[place.id] = self._before(place, _FROM) or self._before(place, _SOURCE)
+        return self._homes[place.id]
 
     def _before(self, told: Place | Date, pattern: re.Pattern[str]) -> bool:
         """Whether this stands right before the name of a place or a date."""
@@ -309,5 +351,5 @@ class _Lookup:
         speaker = statement.speaker if statement else None
         if speaker is None:
             return "", None
-        name = speaker.entity or speaker.kind
+        name = self._spoken_for(speaker) or speaker.entity or speaker.kind
         return name, name if speaker.kind == "media" and speaker.entity else None

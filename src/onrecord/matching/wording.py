@@ -62,9 +62,9 @@ def worded(sentence: str) -> Wording:
         toll=toll,
         matters=_names(plain, "matters"),
         scenes=_names(plain, "scenes"),
-        means=tuple((m.start(), m.lastgroup or "") for m in _means().finditer(lower)),
-        taken=tuple(m.end() for m in _taken_as_told().finditer(lower)) if "the " in lower else (),
-        after=tuple(m.start() for m in _AFTER.finditer(lower)),
+        means=tuple([(m.start(), m.lastgroup or "") for m in _means().finditer(lower)]),
+        taken=tuple([m.end() for m in _taken_as_told().finditer(lower)]) if "the " in lower else (),
+        after=tuple([m.start() for m in _AFTER.finditer(lower)]),
     )
 
 
