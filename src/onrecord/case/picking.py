@@ -63,7 +63,7 @@ def picked(db: sqlite3.Connection, kind: str, filters: Filters) -> Picked | None
     That is of a case without columns, where few records can pass, and where those are asked for that people decided on.
     Raises UsageError U002.
     """
-    if kind != "event" or not db.execute("SELECT EXISTS (SELECT 1 FROM columns)").fetchone()[0]:
+    if kind != "event" or not db.execute("SELECT EXISTS (SELECT 1 FROM columns WHERE name = 'order')").fetchone()[0]:
         return None
     if filters.get("reviewed") not in (None, *lookup.UNREVIEWED):
         return None
