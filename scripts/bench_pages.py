@@ -25,7 +25,7 @@ from starlette.testclient import TestClient
 
 from onrecord.case import Case, open_case
 from onrecord.case.speaking import Asked
-from onrecord.garbage import collect_seldom
+from onrecord.garbage import OF_PAGES, collect_seldom
 from onrecord.web import make_app
 from onrecord.web.filters import PAGE_SIZE
 
@@ -55,7 +55,7 @@ def bench_pages(case_path: str | Path, rounds: int | None = None) -> bool:
     print(f"server time of each page: {reports:,} reports, asked {rounds} times; load {os.getloadavg()[0]:.1f}")
     print(f"{'page':40} {'p50 ms':>7} {'p95 ms':>7} {'of it own':>9}   goal {goal:.0f}")
     reached = True
-    collect_seldom()  # as `serve` does
+    collect_seldom(OF_PAGES)  # as `serve` does
     for name, address in pages:
         clock, own = _times(client, address, rounds)
         (p50, p95), (_, spent) = _percentiles(clock), _percentiles(own)

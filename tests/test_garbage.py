@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from onrecord.garbage import collected_seldom
+from onrecord.garbage import OF_PAGES, collected_seldom
 
 
 def test_the_habits_of_the_process_come_back() -> None:
@@ -13,3 +13,8 @@ def test_the_habits_of_the_process_come_back() -> None:
         assert gc.get_threshold() != before and gc.get_freeze_count() > 0
         raise ValueError
     assert gc.get_threshold() == before and gc.get_freeze_count() == 0
+
+
+def test_pages_have_habits_of_their_own() -> None:
+    with collected_seldom(OF_PAGES):
+        assert gc.get_threshold() == OF_PAGES

@@ -6,7 +6,7 @@ import socket
 import uvicorn
 
 from onrecord.errors import UsageError
-from onrecord.garbage import collected_seldom
+from onrecord.garbage import OF_PAGES, collected_seldom
 from onrecord.web.app import LOCAL, make_app
 
 _HOME = ("127.0.0.1", "localhost", "::1")
@@ -33,7 +33,7 @@ def serve(
     taken = _listen(host, port)
     address = f"http://{'127.0.0.1' if host in _HOME else host}:{taken.getsockname()[1]}/"
     print(f"{case} is at {address}  (Ctrl-C ends)", flush=True)
-    with collected_seldom():
+    with collected_seldom(OF_PAGES):
         uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run(sockets=[taken])
 
 
