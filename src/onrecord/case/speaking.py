@@ -119,7 +119,10 @@ class Speaking:
             (*values, limit, offset),
         ).fetchall()
         where, values = asked.tests(speakers=False)
-        counted = f"SELECT count(DISTINCT s.outlet) FROM {asked.counted[0]} AS s WHERE s.speaker = ? AND {where}"
+        counted = "SELECT count(DISTINCT v.outlet) FROM voice AS v WHERE v.speaker = ?"
+        if values:  # in each of the outlets where they speak at all, one statement that fits is enough
+            alike = "s.outlet = v.outlet AND s.kind = v.kind AND s.speaker = v.speaker"
+            counted += f" AND EXISTS (SELECT 1 FROM said AS s WHERE {alike} AND {where})"
         out = []
         for n, speaker, entity, words, named, many in ranked:
             # In the pages of one outlet there is nothing to count, and it would be looked for among all.
