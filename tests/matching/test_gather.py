@@ -50,6 +50,14 @@ def test_two_speakers_may_count_one_happening_but_not_many_times_as_high(number:
     assert len(tellings(teller)) == count
 
 
+@pytest.mark.parametrize(("at", "count"), [(None, 1), ("Northport", 2)])
+def test_a_speakers_number_beside_the_outlets_own(at: str | None, count: int) -> None:
+    teller = Teller("a")
+    teller.tell("Shells hit the mill and killed nine", at="Northport", on="2001-05-02", killed=exact(9))
+    teller.tell("Shells on the mill killed 22, the Watch said", at=at, killed=exact(22), word="the Watch")
+    assert len(tellings(teller)) == count
+
+
 def test_two_doers_in_one_report_are_two_happenings() -> None:
     teller = Teller("a")
     teller.tell("The Red Front shelled the port", by=["the Red Front"], at="Northport", killed=exact(3))

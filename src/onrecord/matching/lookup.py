@@ -207,7 +207,7 @@ class _Lookup:
             refers=refers,
             toll=wording.toll,
             means=wording.means_near(at) if claim.type in ARMED else "",
-            sides=self._sides(claim),
+            sides=self._sides(claim) if claim.type in ARMED else NONE,
             scenes=wording.scenes if claim.type in ARMED else NONE,
             unmapped=self._unmapped(claim),
             cues=cues_of(claim),

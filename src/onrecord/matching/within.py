@@ -94,11 +94,17 @@ def _figures(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> Iterator
 
 
 def _speakers(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> int:
-    """On whose word the numbers are: 2 of two speakers, 1 of one and the outlet, 0 where they share one."""
+    """On whose word the numbers are: 2 of two speakers, 1 of one and the outlet, 0 where they share one.
+
+    A speaker's number with no place or day of its own stands beside the outlet's as beside another speaker's.
+    """
     one, two = ({f.speaker for f in t.facts if f.figures} for t in (a, b))
     if "organisation" in one | two:  # "a monitor said", and later its name
         one, two = ({"organisation" if who in entities else who for who in speakers} for speakers in (one, two))
-    return 0 if one & two else 1 if {""} in (one, two) else 2
+    if one & two:
+        return 0
+    said = b.days is not None and b.days.said
+    return 1 if {""} in (one, two) and (said or b.spot or b.unmapped) else 2
 
 
 def _places(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
