@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from onrecord.case import Case, Filters, open_case, picking
+from onrecord.case import Case, Filters, lookup, open_case, picking
 from onrecord.case.deeds import DeedFilters
 from onrecord.matching.matched import Matched
 from onrecord.records import Days, Disagreement, Event, Place, Support
@@ -68,6 +68,7 @@ def columns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
     """The same case, taken for a large one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(picking, "MANY", 1)
+        patch.setattr(lookup, "_FEW", 30)
         with _fill(tmp_path_factory.mktemp("columns") / "one.case") as case:
             yield case
 

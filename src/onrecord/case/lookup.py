@@ -32,6 +32,7 @@ _FACETS = (
 # What `doubt` is asked for by where a record is filed under none.
 NO_DOUBT = "none"
 UNREVIEWED = ("no", "unreviewed")
+_FEW = 10_000
 
 
 class Filters(TypedDict, total=False):
@@ -216,7 +217,7 @@ _SHOWN = (
 
 
 def shown_by(db: sqlite3.Connection, kind: str, build: str) -> tuple[bool, list[int]]:
-    """The numbers of the records that a later build was the first to show; where these are fewer, False and the others.
+    """The numbers of the records that a later build was the first to show; where those before are few, False and these.
 
     Raises UsageError U002 where the build is no number.
     """
@@ -225,11 +226,10 @@ def shown_by(db: sqlite3.Connection, kind: str, build: str) -> tuple[bool, list[
 
 
 def _newer(db: sqlite3.Connection, kind: str, build: str) -> tuple[bool, tuple[str, int]]:
-    """Whether fewer records were first shown by later builds than by this one and those before."""
+    """Whether what later builds showed first is to be looked up, as what this one and those before did is not few."""
     values = (kind, whole_number(build))
-    (later,) = db.execute("SELECT count(*) FROM shown WHERE kind = ? AND build > ?", values).fetchone()
-    (every,) = db.execute("SELECT count(*) FROM shown WHERE kind = ?", (kind,)).fetchone()
-    return later <= every - later, values
+    before = "SELECT count(*) FROM (SELECT 1 FROM shown WHERE kind = ? AND build <= ? LIMIT ?)"
+    return bool(db.execute(before, (*values, _FEW)).fetchone()[0] == _FEW), values
 
 
 def _undecided(db: sqlite3.Connection, filters: Filters, values: list[object]) -> list[str]:
