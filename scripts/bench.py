@@ -1,8 +1,8 @@
 """What reading and building cost, as ratios to a bare parse of the same texts in the same run (`make bench`).
 
 Seconds differ from machine to machine; ratios hardly do. After them come, on a case of all the reports, the server
-time of each page and what matching costs as a case grows (`--large`: to 100,000 reports). The reports are real ones
-that are kept beside the project and not in it; where they are missing this says so and stops.
+time of each page, and what matching costs as a case grows to 100,000 reports (`--large`: then pages on so many, too).
+The reports are real ones that are kept beside the project and not in it; where they are missing this says so and stops.
 """
 
 import json
@@ -27,9 +27,8 @@ from onrecord.records import Report
 REPORTS = Path(__file__).resolve().parents[2] / "shared" / "reports" / "fa_kes.jsonl"
 MANY = 200
 ROUNDS = 3
-MATCHED = ("726", "10000")
-LARGE = ("100000",)
-MANY_REPORTS = 1000  # from which on pages are measured on a case that is made of the smaller one
+MATCHED = ("726", "10000", "100000")
+PAGED = "100000"  # reports of the case that `--large` measures pages on; it is made of the smaller one
 # What each room may cost, as a share of the parse of the same text.
 GOALS = {"grounding": 0.20, "attribution": 0.10, "coding": 0.15, "build": 1.5}
 
@@ -42,7 +41,7 @@ def main() -> None:
     print(f"{len(reports)} real reports, one core; each figure is a share of the bare parse of the same texts")
     building_cost(lines, [r.text for r in reports])
     reading_costs(reports)
-    whole_case(MATCHED + (LARGE if "--large" in sys.argv[1:] else ()))
+    whole_case(large="--large" in sys.argv[1:])
 
 
 def building_cost(lines: list[str], texts: list[str]) -> None:
@@ -103,15 +102,17 @@ def reading_costs(reports: list[Report]) -> None:
         line(room, min(busy(work) for _ in range(ROUNDS)) / bare)
 
 
-def whole_case(sizes: tuple[str, ...]) -> None:
+def whole_case(*, large: bool) -> None:
     """Print what pages and matching cost on a case of all the reports. Each runs in a process of its own."""
     with TemporaryDirectory() as folder:
-        case = Path(folder) / "whole.case"
+        case = str(Path(folder) / "whole.case")
         build([str(REPORTS)], case)
-        pages = [(), *(("--size", size) for size in sizes if int(size) > MANY_REPORTS)]
-        for script, arguments in (*(("bench_pages", size) for size in pages), ("bench_matching", sizes)):
-            # A page over its goal is told, and does not keep matching from being measured.
-            subprocess.run([sys.executable, "-m", f"scripts.{script}", str(case), *arguments], check=False)
+        runs = [("bench_pages", case), ("bench_matching", case, *MATCHED)]
+        if large:
+            runs.append(("bench_pages", case, "--size", PAGED))
+        for script, *arguments in runs:
+            # A page over its goal is told, and does not keep the next from being measured.
+            subprocess.run([sys.executable, "-m", f"scripts.{script}", *arguments], check=False)
 
 
 def both_times(work: Callable[[], object]) -> tuple[float, float]:
