@@ -18,6 +18,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from onrecord.case import open_case
+from onrecord.garbage import collected_seldom
 from onrecord.matching import Matching, Unkept
 from onrecord.records import Claim, Entity, Mention, Place, Reading, Report, Statement
 
@@ -122,7 +123,7 @@ class Turn:
 def measure(pairs: Sequence[Pair], size: int) -> None:
     """Match so many readings, letting go of each record once it is made, as a build does; and print a line."""
     start, busy, repeated = time.perf_counter(), time.process_time(), Repeated(pairs, size)
-    with Unkept(repeated) as shelf:
+    with collected_seldom(), Unkept(repeated) as shelf:  # as in a build
         events = sum(made.kind == "event" for made in Matching(shelf).records({}))
     seconds, busy = time.perf_counter() - start, time.process_time() - busy - repeated.spent
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
