@@ -43,6 +43,33 @@ def span(words: str, text: str = TEXT) -> Span:
     return Span(start, start + len(words), words)
 
 
+def place(at: str) -> Place:
+    """Where the report of this id says it was."""
+    return Place(
+        id=f"pl-{at}",
+        report=at,
+        span=span("Gatow"),
+        name="Gatow",
+        latitude=52.47,
+        longitude=13.14,
+        country="DE",
+        gazetteer="geonames:2921044",
+    )
+
+
+def monday(at: str) -> Date:
+    """When the report of this id says it was."""
+    return Date(
+        id=f"da-{at}",
+        report=at,
+        span=span("on Monday"),
+        start="1948-06-28",
+        end="1948-06-28",
+        precision="day",
+        anchor="document date",
+    )
+
+
 def reading(of: Report, reader: str = "1") -> Reading:
     """What might be read in TEXT; the ids are the report's own."""
     at = of.id
@@ -58,29 +85,8 @@ def reading(of: Report, reader: str = "1") -> Reading:
                 id=f"en-{at}-gb", name="Britain", schema="Country", mentions=(Mention(report=at, span=span("Britain")),)
             ),
         ),
-        places=(
-            Place(
-                id=f"pl-{at}",
-                report=at,
-                span=span("Gatow"),
-                name="Gatow",
-                latitude=52.47,
-                longitude=13.14,
-                country="DE",
-                gazetteer="geonames:2921044",
-            ),
-        ),
-        dates=(
-            Date(
-                id=f"da-{at}",
-                report=at,
-                span=span("on Monday"),
-                start="1948-06-28",
-                end="1948-06-28",
-                precision="day",
-                anchor="document date",
-            ),
-        ),
+        places=(place(at),),
+        dates=(monday(at),),
         statements=(
             Statement(
                 id=f"st-{at}",
