@@ -53,10 +53,13 @@ def _coalitions() -> dict[str, list[str]]:
 
 
 def _heads(entity: Entity) -> bool:
-    if entity.schema != "Person" or not entity.key:
-        return False
-    offices: list[str] = load_yaml("matching/kinds.yaml")["heads"]
-    return any(office in role.text.lower() for role in entity.roles for office in offices)
+    return bool(entity.key) and in_office(entity, "heads")
+
+
+def in_office(entity: Entity, *tables: str) -> bool:
+    """Whether an entity is a person with a role that names an office of these tables ("heads", "speakers")."""
+    offices = [office for table in tables for office in load_yaml("matching/kinds.yaml")[table]]
+    return entity.schema == "Person" and any(o in role.text.lower() for role in entity.roles for o in offices)
 
 
 def _general(one: frozenset[str], two: frozenset[str], entities: Mapping[str, Entity]) -> bool:

@@ -106,8 +106,8 @@ def outline_of(happening: Happening) -> Event:
         claims=(),
         type=_type(facts),
         support=Support(reports=0, outlets=0, origins=0),
-        actor=_most(f.actor for f in facts),
-        recipient=_most(f.recipient for f in facts),
+        actor=most(f.actor for f in facts),
+        recipient=most(f.recipient for f in facts),
         when=_when(facts),
     )
 
@@ -121,8 +121,8 @@ def event_of(happening: Happening, origins: Origins, entities: Mapping[str, Enti
         claims=tuple(f.id for f in facts),
         type=_type(facts),
         support=origins.support(facts, origin_of),
-        actor=_most(f.actor for f in facts),
-        recipient=_most(f.recipient for f in facts),
+        actor=most(f.actor for f in facts),
+        recipient=most(f.recipient for f in facts),
         when=_when(facts),
         where=tuple(dict.fromkeys(place for f in facts for place in f.where)),
         figures=tolls(facts, origin_of),
@@ -137,7 +137,7 @@ def _type(facts: Sequence[Fact]) -> ClaimType:
     return min(Counter(f.type for f in facts).items(), key=lambda item: (-item[1], item[0]))[0]
 
 
-def _most(parties: Iterable[frozenset[str]]) -> tuple[str, ...]:
+def most(parties: Iterable[frozenset[str]]) -> tuple[str, ...]:
     """All parties told, those first that most claims tell."""
     counts = Counter(id_ for ids in parties for id_ in ids)
     return tuple(sorted(counts, key=lambda id_: (-counts[id_], id_)))

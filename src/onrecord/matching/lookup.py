@@ -5,10 +5,8 @@ Parties and speakers are then the report's own entities; who they are in the cas
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, reduce
-from operator import or_
+from functools import cache
 from typing import NamedTuple
-from zlib import crc32
 
 from msgspec.structs import replace
 
@@ -16,14 +14,12 @@ from onrecord.knowledge import load_csv, load_yaml
 from onrecord.matching.cues import cues_of
 from onrecord.matching.facts import Days, Fact, Source, Spot, day_number
 from onrecord.matching.names import skeleton
-from onrecord.matching.shingles import PerWord, packed
-from onrecord.matching.wording import NONE, Wording, named_in, worded
+from onrecord.matching.shingles import packed
+from onrecord.matching.wording import BITS, NONE, Wording, named_in, word_bits, worded
 from onrecord.records import Claim, Date, Party, Place, Reading, Report, Span, Speaker
 
 # Claims of these types may say with what a thing was done, and on whom.
 ARMED = ("ASSAULT", "COERCE")
-# Words are kept as bits of one number: small, and quick to compare.
-BITS = 512
 # A report that gives no day for its news tells of the day it came out or of one shortly before.
 LOOKS_BACK = 2
 # Characters within which a report tells its news.
@@ -47,13 +43,6 @@ _SINCE = re.compile(r"\bsince $", re.IGNORECASE)
 _PART = re.compile(r" (?:district|neighbou?rhood|quarter|suburb|square|street|town|village)\b")
 _PART_OF = re.compile(r"\b(?:neighbou?rhood|quarter|suburb|town|village) of $")
 _YEAR = re.compile(r"\d{4}")
-_WORD = re.compile(r"[^\W\d_]{3,}")
-
-
-@cache
-def _empty() -> frozenset[str]:
-    table = load_yaml("matching/words.yaml")
-    return frozenset(table["empty"]) | frozenset(table["common"])
 
 
 @cache
@@ -84,20 +73,6 @@ def _names_of_region(region: str | None) -> frozenset[str]:
 @cache
 def _region_names() -> dict[str, str]:
     return {row["region"]: row["names"] for row in load_csv("grounding/regions.csv")}
-
-
-def _bit(word: str) -> int:
-    if word in _empty():
-        return 0
-    return 1 << (crc32(word[:6].encode()) % BITS)
-
-
-_bits = PerWord(_bit)
-
-
-def word_bits(text: str) -> int:
-    """The content words of a text, each cut to its first six letters so that endings do not matter."""
-    return reduce(or_, map(_bits.__getitem__, _WORD.findall(text.lower())), 0)
 
 
 def source_of(report: Report, reading: Reading) -> Source:

@@ -1,14 +1,13 @@
 """What opens an exchange: a request, an offer, an ultimatum or a threat; by whom, to whom, and for what."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from onrecord.knowledge import load_yaml
 from onrecord.matching.assistance import amounts_of, families_of, party_of
-from onrecord.matching.events import Happening
+from onrecord.matching.events import Happening, most
 from onrecord.matching.facts import Fact, day_number
 from onrecord.matching.sides import Sides
 from onrecord.records import Event
@@ -114,9 +113,3 @@ def _repeated(fact: Fact, headline: Opening, told: Mapping[str, list[Opening]]) 
         if not (headline.asked and opening.asked) or headline.asked & opening.asked
         for f in opening.facts
     )
-
-
-def most(parties: Iterable[frozenset[str]]) -> tuple[str, ...]:
-    """All parties told, those first that most claims tell."""
-    counts = Counter(id_ for ids in parties for id_ in ids)
-    return tuple(sorted(counts, key=lambda id_: (-counts[id_], id_)))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from onrecord.knowledge import load_yaml
+from onrecord.matching.doers import in_office
 from onrecord.records import Entity
 
 # Before the code of a state, so that it is no entity's id.
@@ -34,15 +35,11 @@ class Sides:
     def _state(self, id_: str) -> str:
         if id_ not in self._states:
             entity = self._entities.get(id_)
-            stands = entity is not None and (entity.schema in ("Country", "PublicBody") or _speaks(entity))
+            stands = entity is not None and (
+                entity.schema in ("Country", "PublicBody") or in_office(entity, "heads", "speakers")
+            )
             self._states[id_] = STATE + entity.country if entity and entity.country and stands else ""
         return self._states[id_]
-
-
-def _speaks(entity: Entity) -> bool:
-    table = load_yaml("matching/kinds.yaml")
-    offices = (*table["heads"], *table["speakers"])
-    return entity.schema == "Person" and any(o in role.text.lower() for role in entity.roles for o in offices)
 
 
 @cache

@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.matching.likeness import weights, words_in_common
-from onrecord.matching.lookup import BITS
 from onrecord.matching.places import NEAR_KM
 from onrecord.matching.tellings import Telling
+from onrecord.matching.wording import BITS
 
 # What is seen of a telling: its point, its country and province, its names and its content words. 0 stands for none.
 TRAITS = np.dtype(

@@ -4,11 +4,16 @@ Matching never parses text; these are words of `data/matching/words.yaml` and wh
 """
 
 import re
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import NamedTuple
+from zlib import crc32
 
 from onrecord.knowledge import load_yaml
+from onrecord.matching.shingles import PerWord
 
+# The content words of a text are kept as bits of one number: small, and quick to compare.
+BITS = 512
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # One toll set against another: "put the toll at eight, while the monitor gave a toll of 12".
 _TWO_TOLLS = re.compile(r"\btoll\b.*\b(?:while|whereas|but)\b.*\btoll\b")
@@ -66,6 +71,20 @@ def worded(sentence: str) -> Wording:
         taken=tuple([m.end() for m in _taken_as_told().finditer(lower)]) if "the " in lower else (),
         after=tuple([m.start() for m in _AFTER.finditer(lower)]),
     )
+
+
+def _bit(word: str) -> int:
+    if word in _listed("empty") or word in _listed("common"):
+        return 0
+    return 1 << (crc32(word[:6].encode()) % BITS)
+
+
+_bits = PerWord(_bit)
+
+
+def word_bits(text: str) -> int:
+    """The content words of a text, each cut to its first six letters so that endings do not matter."""
+    return reduce(or_, map(_bits.__getitem__, _WORD.findall(text.lower())), 0)
 
 
 def named_in(table: str, text: str) -> frozenset[str]:
