@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from onrecord.knowledge import load_csv, load_yaml
+from onrecord.knowledge import load_yaml
 from onrecord.matching.cues import cues_of
 from onrecord.matching.facts import Days, Fact, Source, Spot, day_number
 from onrecord.matching.names import skeleton
 from onrecord.matching.shingles import packed
+from onrecord.matching.spots import Spots, is_inside, is_point, stands_behind
 from onrecord.matching.wording import BITS, NONE, Wording, named_in, word_bits, worded
 from onrecord.records import Claim, Date, Party, Place, Reading, Report, Span, Speaker
 
@@ -27,52 +28,14 @@ HEAD = 600
 # Characters within which a full date that is the report's own heads it.
 STAMP = 200
 
-# "from" or "residents of", and up to six words of its phrase; where somebody is who tells.
-_FROM = re.compile(
-    r"\b(?:from|(?:residents|inhabitants|evacuees|natives) of)"
-    r"(?: (?!(?:in|at|on|near|to|into|outside)\b)[\w'’-]+){0,6} $"
-)
-_SOURCE = re.compile(r"\b(?:sources?|relatives?) (?:in|from|at)(?: [\w'’-]+){0,4} $")
-# What stands before the name of a place in which something is: "near the", "in the town of".
-_AT = re.compile(
-    r"\b(?:in|at|near|outside|around|inside|over|across|on|of|hit|struck|bombed|shelled)(?: [a-z][\w'’-]*){0,3} $"
-)
 # What stands before a day on which something else began: it dates no other clause.
 _SINCE = re.compile(r"\bsince $", re.IGNORECASE)
-# What makes a name that of a part of a town: "Salah al-Din district", "the village of Homs".
-_PART = re.compile(r" (?:district|neighbou?rhood|quarter|suburb|square|street|town|village)\b")
-_PART_OF = re.compile(r"\b(?:neighbou?rhood|quarter|suburb|town|village) of $")
 _YEAR = re.compile(r"\d{4}")
 
 
 @cache
 def _denials() -> frozenset[str]:
     return frozenset(load_yaml("matching/words.yaml")["denials"])
-
-
-def _spot(place: Place) -> Spot:
-    chief = place.gazetteer is not None and skeleton(place.name) in _names_of_region(place.admin1)
-    return Spot(
-        name=place.name,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        country=place.country,
-        admin1=place.admin1,
-        precision=place.precision,
-        gazetteer=place.gazetteer,
-        chief=chief,
-    )
-
-
-@cache
-def _names_of_region(region: str | None) -> frozenset[str]:
-    """A region's names, as they are compared."""
-    return frozenset(map(skeleton, _region_names().get(region or "", "").split("|")))
-
-
-@cache
-def _region_names() -> dict[str, str]:
-    return {row["region"]: row["names"] for row in load_csv("grounding/regions.csv")}
 
 
 def source_of(report: Report, reading: Reading) -> Source:
@@ -86,16 +49,6 @@ def facts_of(report: Report, reading: Reading) -> list[Fact]:
     """The claims of one reading, in text order, their parties the report's own entities."""
     lookup = _Lookup(report, reading)
     return [lookup.fact(claim) for claim in reading.claims]
-
-
-def _inside(span: Span, sentence: Span) -> bool:
-    return span.field == sentence.field and sentence.start <= span.start < sentence.end
-
-
-def _is_point(place: Place) -> bool:
-    """Whether a place is where something can have happened, and a point on the map."""
-    exact = place.precision in ("exact", "near", "admin2") and place.latitude is not None
-    return exact and place.use == "location"
 
 
 def resolved(fact: Fact, source: Source, entity_of: Mapping[str, str]) -> Fact:
@@ -126,24 +79,20 @@ class _Sentence(NamedTuple):
 
 class _Lookup:
     def __init__(self, report: Report, reading: Reading) -> None:
-        self.source = source_of(report, reading)
-        self.text, self.title = report.text, report.title or ""
+        self.report, self.source = report, source_of(report, reading)
         self.dates = {d.id: d for d in reading.dates}
-        self.places = {p.id: p for p in reading.places}
+        self.spots = Spots(report, reading)
         self.statements = {s.id: s for s in reading.statements}
         # the day on which a thing was said is not the day on which it happened
         self.said_on = {s.when for s in reading.statements if s.when}
         # parties are compared as such, and not once more as words
         self.known = word_bits(" ".join(e.name for e in reading.entities if e.key))
         self.states = {e.id for e in reading.entities if e.schema in ("Country", "PublicBody")}
-        self.towns = {p.name for p in reading.places if _is_point(p)}
         self.persons = {e.id for e in reading.entities if e.schema == "Person"}
         bodies = [e for e in reading.entities if e.schema in ("Organization", "PublicBody")]
         self.bodies = [(mention.span, e.id) for e in bodies for mention in e.mentions]
         self._sentences: dict[Span, _Sentence] = {}
         self._now: tuple[Span, _Sentence] | tuple[None, None] = (None, None)
-        self._spots: dict[str, Spot] = {}
-        self._homes: dict[str, bool] = {}
         self.order = {(s.field, s.start): i for i, s in enumerate(reading.sentences)}
 
     def fact(self, claim: Claim) -> Fact:
@@ -195,9 +144,8 @@ class _Lookup:
         if sentence not in self._sentences:
             text = sentence.text
             content = (word_bits(text) & ~self.known).to_bytes(BITS // 8, "little")
-            places = [p for p in self.places.values() if _inside(p.span, sentence) and self._before(p, _AT)]
-            here = tuple(p for p in places if not self._is_home(p))
-            dates = tuple(d for d in self.dates.values() if _inside(d.span, sentence) and self._tells(d))
+            here = self.spots.in_sentence(sentence)
+            dates = tuple(d for d in self.dates.values() if is_inside(d.span, sentence) and self._tells(d))
             self._sentences[sentence] = _Sentence(content, packed(text), worded(text), here, dates)
         self._now = sentence, self._sentences[sentence]
         return self._now[1]
@@ -218,7 +166,7 @@ class _Lookup:
 
     def _only_day(self, claim: Claim) -> list[Days]:
         """The one day that a sentence names: it is that of all its clauses, but for what it came after."""
-        here = [d for d in self._sentence(claim.sentence).dates if not self._before(d, _SINCE)]
+        here = [d for d in self._sentence(claim.sentence).dates if not stands_behind(self.report, d, _SINCE)]
         days = {found for d in here if (found := self._days(d)) and not self._beyond(claim, d.span)}
         return list(days) if len(here) == 1 and all(d.exact for d in days) else []
 
@@ -243,39 +191,18 @@ class _Lookup:
 
     def _where(self, claim: Claim) -> tuple[Spot | None, Spot | None]:
         """The most exact place of the claim, and the one that only names a region or a country."""
-        own = [p for id_ in claim.where if (p := self.places.get(id_)) and not self._is_home(p)]
-        places = own or self._only_place(claim)
-        points = [p for p in places if _is_point(p)]
-        regions = [p for p in places if p.precision in ("admin1", "country") and not self._is_quarter(p)]
-        region = min(regions, key=lambda p: p.precision == "country", default=None)
-        return self._spot(points[0]) if points else None, self._spot(region) if region else None
-
-    def _spot(self, place: Place) -> Spot:
-        if place.id not in self._spots:
-            self._spots[place.id] = _spot(place)
-        return self._spots[place.id]
+        return self.spots.chosen(self.spots.of(claim) or self._only_place(claim))
 
     def _only_place(self, claim: Claim) -> list[Place]:
         """The one point on the map that the claim's sentence names, where the claim's own clause names none."""
-        points = [p for p in self._named_here(claim) if _is_point(p)]
+        points = [p for p in self._named_here(claim) if is_point(p)]
         return points if len({p.gazetteer or p.name for p in points}) == 1 and not claim.background else []
 
     def _unmapped(self, claim: Claim) -> frozenset[str]:
         """Names of the claim's places, or else of its sentence's, that no gazetteer knows."""
-        own = [p for id_ in claim.where if (p := self.places.get(id_)) and self._is_unmapped(p)]
-        named = own or [p for p in self._named_here(claim) if p.use == "location" and self._is_unmapped(p)]
+        own = [p for p in self.spots.named_by(claim) if self.spots.is_unmapped(p)]
+        named = own or [p for p in self._named_here(claim) if p.use == "location" and self.spots.is_unmapped(p)]
         return frozenset([skeleton(p.name) for p in named]) if named else NONE
-
-    def _is_unmapped(self, place: Place) -> bool:
-        """Whether no gazetteer knows it: it has no entry, or that of a province whose name a quarter bears."""
-        return place.gazetteer is None or self._is_quarter(place)
-
-    def _is_quarter(self, place: Place) -> bool:
-        """Whether what was taken for a province is a quarter or a village of its name ("the Salah al-Din district")."""
-        if place.precision != "admin1" or place.name in self.towns:
-            return False
-        text = self.title if place.span.field == "title" else self.text
-        return self._before(place, _PART_OF) or bool(_PART.match(text[place.span.end : place.span.end + 20]))
 
     def _named_here(self, claim: Claim) -> Iterator[Place]:
         """The places at which the claim's sentence says that something was, but for what came before the claim."""
@@ -297,18 +224,7 @@ class _Lookup:
         """Whether it is where the one who says so is ("a doctor in the capital said")."""
         statement = self.statements.get(claim.statement or "")
         span = statement.speaker.span if statement and statement.speaker else None
-        return span is not None and _inside(place.span, span)
-
-    def _is_home(self, place: Place) -> bool:
-        """Whether it is where somebody came from ("people from two villages"), and not where a thing happened."""
-        if place.id not in self._homes:
-            self._homes[place.id] = self._before(place, _FROM) or self._before(place, _SOURCE)
-        return self._homes[place.id]
-
-    def _before(self, told: Place | Date, pattern: re.Pattern[str]) -> bool:
-        """Whether this stands right before the name of a place or a date."""
-        text = self.title if told.span.field == "title" else self.text
-        return bool(pattern.search(text[max(0, told.span.start - 60) : told.span.start]))
+        return span is not None and is_inside(place.span, span)
 
     def _sides(self, claim: Claim) -> frozenset[str]:
         """Which sides did it: a state, or what the words for the doer say."""

@@ -1,0 +1,123 @@
+"""The places that one report names, and for what each may stand: where a thing happened, or only whose home it was."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from onrecord.knowledge import load_csv
+from onrecord.matching.facts import Spot
+from onrecord.matching.names import skeleton
+from onrecord.records import Claim, Date, Place, Reading, Report, Span
+
+# "from" or "residents of", and up to six words of its phrase; where somebody is who tells.
+_FROM = re.compile(
+    r"\b(?:from|(?:residents|inhabitants|evacuees|natives) of)"
+    r"(?: (?!(?:in|at|on|near|to|into|outside)\b)[\w'’-]+){0,6} $"
+)
+_SOURCE = re.compile(r"\b(?:sources?|relatives?) (?:in|from|at)(?: [\w'’-]+){0,4} $")
+# What stands before the name of a place in which something is: "near the", "in the town of".
+_AT = re.compile(
+    r"\b(?:in|at|near|outside|around|inside|over|across|on|of|hit|struck|bombed|shelled)(?: [a-z][\w'’-]*){0,3} $"
+)
+# What makes a name that of a part of a town: "Salah al-Din district", "the village of Homs".
+_PART = re.compile(r" (?:district|neighbou?rhood|quarter|suburb|square|street|town|village)\b")
+_PART_OF = re.compile(r"\b(?:neighbou?rhood|quarter|suburb|town|village) of $")
+
+
+class Spots:
+    """The places of one report. What has to be looked for in its text is looked for once a place."""
+
+    def __init__(self, report: Report, reading: Reading) -> None:
+        self._report = report
+        self._places = {place.id: place for place in reading.places}
+        self._towns = {place.name for place in reading.places if is_point(place)}
+        self._spots: dict[str, Spot] = {}
+        self._homes: dict[str, bool] = {}
+
+    def named_by(self, claim: Claim) -> list[Place]:
+        """The places of a claim's own clause."""
+        return [place for id_ in claim.where if (place := self._places.get(id_))]
+
+    def of(self, claim: Claim) -> list[Place]:
+        """The places of a claim's own clause, but for homes."""
+        return [place for place in self.named_by(claim) if not self._is_home(place)]
+
+    def in_sentence(self, sentence: Span) -> tuple[Place, ...]:
+        """The places in or at which a sentence says that something was, but for homes."""
+        named = (place for place in self._places.values() if is_inside(place.span, sentence))
+        return tuple(p for p in named if stands_behind(self._report, p, _AT) and not self._is_home(p))
+
+    def chosen(self, places: Iterable[Place]) -> tuple[Spot | None, Spot | None]:
+        """The first point on the map among places, and the one that only names a region or else a country."""
+        places = list(places)
+        point = next(filter(is_point, places), None)
+        regions = [p for p in places if p.precision in ("admin1", "country") and not self._is_quarter(p)]
+        region = min(regions, key=lambda p: p.precision == "country", default=None)
+        return self._spot(point) if point else None, self._spot(region) if region else None
+
+    def is_unmapped(self, place: Place) -> bool:
+        """Whether no gazetteer knows it: it has no entry, or that of a province whose name a quarter bears."""
+        return place.gazetteer is None or self._is_quarter(place)
+
+    def _is_quarter(self, place: Place) -> bool:
+        """Whether what was taken for a province is a quarter or a village of its name ("the Salah al-Din district")."""
+        if place.precision != "admin1" or place.name in self._towns:
+            return False
+        behind = _text(self._report, place.span)[place.span.end : place.span.end + 20]
+        return bool(_PART.match(behind)) or stands_behind(self._report, place, _PART_OF)
+
+    def _is_home(self, place: Place) -> bool:
+        """Whether it is where somebody came from ("people from two villages"), and not where a thing happened."""
+        if place.id not in self._homes:
+            self._homes[place.id] = any(stands_behind(self._report, place, home) for home in (_FROM, _SOURCE))
+        return self._homes[place.id]
+
+    def _spot(self, place: Place) -> Spot:
+        if place.id not in self._spots:
+            self._spots[place.id] = _spot_of(place)
+        return self._spots[place.id]
+
+
+def is_point(place: Place) -> bool:
+    """Whether a place is where something can have happened, and a point on the map."""
+    exact = place.precision in ("exact", "near", "admin2") and place.latitude is not None
+    return exact and place.use == "location"
+
+
+def is_inside(span: Span, outer: Span) -> bool:
+    """Whether a span begins within another."""
+    return span.field == outer.field and outer.start <= span.start < outer.end
+
+
+def stands_behind(report: Report, told: Place | Date, pattern: re.Pattern[str]) -> bool:
+    """Whether a place or date stands right behind what a pattern, ending in `$`, is to find."""
+    return bool(pattern.search(_text(report, told.span)[max(0, told.span.start - 60) : told.span.start]))
+
+
+def _text(report: Report, span: Span) -> str:
+    return report.title or "" if span.field == "title" else report.text
+
+
+def _spot_of(place: Place) -> Spot:
+    chief = place.gazetteer is not None and skeleton(place.name) in _names_of_region(place.admin1)
+    return Spot(
+        name=place.name,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        country=place.country,
+        admin1=place.admin1,
+        precision=place.precision,
+        gazetteer=place.gazetteer,
+        chief=chief,
+    )
+
+
+@cache
+def _names_of_region(region: str | None) -> frozenset[str]:
+    """A region's names, as they are compared."""
+    return frozenset(map(skeleton, _region_names().get(region or "", "").split("|")))
+
+
+@cache
+def _region_names() -> dict[str, str]:
+    return {row["region"]: row["names"] for row in load_csv("grounding/regions.csv")}
