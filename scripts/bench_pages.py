@@ -28,6 +28,7 @@ from onrecord.case.speaking import Asked
 from onrecord.garbage import OF_PAGES, collect_seldom
 from onrecord.web import make_app
 from onrecord.web.filters import PAGE_SIZE
+from onrecord.web.serve import Tidied
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORTS = ROOT.parent / "shared" / "reports" / "fa_kes.jsonl"
@@ -51,7 +52,7 @@ def bench_pages(case_path: str | Path, rounds: int | None = None) -> bool:
         pages = [*((address, address) for address in (*LISTS, *_deep(case))), *_costliest(case)]
     goal = LARGE_GOAL if reports > LARGE else GOAL
     rounds = rounds or (LARGE_ROUNDS if reports > LARGE else ROUNDS)
-    client = TestClient(make_app(str(case_path)), base_url="http://127.0.0.1")
+    client = TestClient(Tidied(make_app(str(case_path))), base_url="http://127.0.0.1")
     print(f"server time of each page: {reports:,} reports, asked {rounds} times; load {os.getloadavg()[0]:.1f}")
     print(f"{'page':40} {'p50 ms':>7} {'p95 ms':>7} {'of it own':>9}   goal {goal:.0f}")
     reached = True

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 # Readings and pages are trees, and go as soon as nobody holds them. Looking for circles among them finds next to none,
 # and each time goes through the pipeline and the tables, which stay for good: a tenth of reading, half of a slow page.
 _SELDOM = (100_000, 20, 20)  # as gc.set_threshold takes them
-# Templates do leave circles behind, some thousand objects a page. To take a hundred thousand of them away at once takes
-# a good part of the time that a page may take; ten thousand take some milliseconds.
-OF_PAGES = (10_000, 4, 100)
+# Templates do leave circles behind, some hundred objects a page. To look for them while a page is being made goes
+# through all that the page holds; after it (`tidy_up`) hardly anything but them is left. So this is not reached.
+OF_PAGES = (500_000, 4, 10)
+_FULLY = 100  # pages after which what outlived another page's tidying is looked for too
 
 
 def collect_seldom(thresholds: tuple[int, int, int] = _SELDOM) -> None:
@@ -17,6 +18,11 @@ def collect_seldom(thresholds: tuple[int, int, int] = _SELDOM) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*thresholds)
+
+
+def tidy_up() -> None:
+    """Take away what making a page left behind. It takes a millisecond or two: call it when the page is sent."""
+    gc.collect(2 if gc.get_count()[2] >= _FULLY else 1)
 
 
 @contextmanager

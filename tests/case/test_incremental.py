@@ -41,7 +41,8 @@ def shown(case: Case) -> dict[str, bytes]:
     out = {f"{kind} {r.id}": msgspec.json.encode(r) for kind in KINDS for r in case.records(kind)}
     out |= {kind: msgspec.json.encode(case.listed(kind)) for kind in ("entity", *KINDS[6:])}
     out |= {f"{name} of {k}": msgspec.json.encode(case.facets(k, name)) for k in KINDS for name in ("party", "outlet")}
-    return out | {"proposals": msgspec.json.encode(case.proposals()), "deeds": msgspec.json.encode(case.deeds())}
+    made = {"proposals": case.proposals(), "deeds": case.deeds().counts()}
+    return out | {name: msgspec.json.encode(found) for name, found in made.items()}
 
 
 def decide(case: Case, draw: Any) -> None:

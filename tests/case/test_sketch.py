@@ -1,4 +1,5 @@
 from onrecord.case import Case
+from onrecord.case.lookup import KINDS
 
 
 def test_a_record_fetched_alone_is_the_one_in_its_reading(berlin: Case) -> None:
@@ -13,3 +14,9 @@ def test_sentences_fetched_alone_are_those_of_the_reading(berlin: Case) -> None:
     for report, reading in berlin.readings():
         assert berlin.sentences(report.id) == list(reading.sentences) != []
     assert berlin.sentences("nothing") == []
+
+
+def test_many_records_fetched_at_once_are_those_fetched_one_by_one(berlin: Case) -> None:
+    ids = [i for kind in KINDS for i in berlin.ids(kind)]
+    assert berlin.each([*ids, ids[0], "nothing"]) == {i: berlin.record(i) for i in ids}
+    assert berlin.each([]) == {}

@@ -1,4 +1,5 @@
 import re
+import weakref
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,9 @@ from starlette.testclient import TestClient
 
 from onrecord.case import open_case
 from onrecord.errors import UsageError
+from onrecord.garbage import OF_PAGES, collected_seldom
 from onrecord.web import make_app, serve
+from onrecord.web.serve import Tidied
 from tests.web import sample
 
 LOCAL = "http://127.0.0.1"
@@ -130,3 +133,15 @@ def test_hostile_text_is_only_text(client: TestClient) -> None:
     assert "<script>window" not in page
     assert "<img src=x" not in page
     assert "{{ 7 * 7 }}" in page
+
+
+def test_the_memory_is_tidied_up_when_an_answer_is_sent(case_path: Path) -> None:
+    class Circle:
+        def __init__(self) -> None:
+            self.itself = self
+
+    client = TestClient(Tidied(make_app(str(case_path))), base_url=LOCAL)
+    with collected_seldom(OF_PAGES):
+        left = weakref.ref(Circle())
+        assert client.get("/history").status_code == 200
+        assert left() is None

@@ -138,20 +138,16 @@ class Columns:
         somewhere[at] = True
         return int(np.count_nonzero(somewhere & chosen)), pinned
 
-    def deeds(
-        self, chosen: Bits, parties: Sequence[int] | None, among: Sequence[int] | None
-    ) -> list[tuple[int, int, str, int]]:
+    def deeds(self, chosen: Bits, parties: Sequence[int] | None) -> list[tuple[int, int, str, int]]:
         """The pairs of an actor and a recipient, and how many of the chosen events of each type are theirs.
 
-        One of the pair is of these `parties`, both are `among` those; None is no such test.
+        One of the pair is of these `parties`; None is no such test.
         """
         pairs = self._column("pairs").reshape(-1, 3)
         actor, recipient, events = pairs[:, 0], pairs[:, 1], pairs[:, 2]
         kept = np.ones(len(pairs), bool)
         if parties is not None:
             kept &= np.isin(actor, parties) | np.isin(recipient, parties)
-        if among is not None:
-            kept &= np.isin(actor, among) & np.isin(recipient, among)
         at, starts = self._column("deeds", "<i4"), np.cumsum(events) - events
         found: list[tuple[int, int, str, int]] = []
         for type_, bits in self._types():

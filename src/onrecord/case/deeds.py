@@ -47,60 +47,61 @@ def _pairs(event: Event) -> list[tuple[str, str]]:
 
 
 class DeedFilters(TypedDict, total=False):
-    """What pairs can be narrowed by; None is no filter.
-
-    `type` may be several types, with commas between them; `among` keeps the pairs of which both are of these entities.
-    """
+    """What pairs can be narrowed by; None is no filter. `type` may be several types, with commas between them."""
 
     party: str | None
     since: str | None
     until: str | None
     type: str | None
     outlet: str | None
-    among: Sequence[str]
-
-
-def deeds(db: sqlite3.Connection, filters: DeedFilters) -> list[Deed]:
-    """The pairs that fit, each with the number of its events by type; the most frequent first."""
-    rows = _counted(db, filters)
-    ids = _ids(db, {n for actor, recipient, *_ in rows for n in (actor, recipient)})
-    found = (Deed(ids[actor], ids[recipient], type_, many) for actor, recipient, type_, many in rows)
-    return sorted(found, key=lambda deed: (-deed.events, deed.actor, deed.recipient, deed.type))
-
-
-def busiest(db: sqlite3.Connection, filters: DeedFilters, limit: int) -> list[str]:
-    """The parties of most deeds first; with `party` those that it deals with, without itself."""
-    met: Counter[int] = Counter()
-    for actor, recipient, _, many in _counted(db, filters):
-        met[actor] += many
-        met[recipient] += many
-    for own in _parties(db, filters) or ():
-        met.pop(own, None)
-    # Ids are fetched of those alone that may be among so many.
-    least = nlargest(limit, met.values())[-1] if limit and met else 0
-    ids = _ids(db, {n for n, many in met.items() if many >= least})
-    return sorted(ids.values(), key={ids[n]: (-met[n], ids[n]) for n in ids}.__getitem__)[:limit]
-
-
-def tally(db: sqlite3.Connection, filters: DeedFilters) -> Tally:
-    """How many pairs there are that fit, and how many events of them."""
-    rows = _counted(db, filters)
-    return Tally(len({(actor, recipient) for actor, recipient, *_ in rows}), sum(many for *_, many in rows))
 
 
 # Two parties by the numbers of their records, a type, and how many events.
 Row = tuple[int, int, str, int]
 
 
-def _counted(db: sqlite3.Connection, filters: DeedFilters) -> list[Row]:
+class Deeds:
+    """The pairs that fit filters, with the numbers of their events by type: counted once."""
+
+    def __init__(self, db: sqlite3.Connection, filters: DeedFilters) -> None:
+        self._db = db
+        party = filters.get("party")
+        self._parties = None if party is None else _numbers(db, party_ids(db, party))
+        self._rows = _counted(db, filters, self._parties)
+
+    def counts(self, among: Sequence[str] | None = None) -> list[Deed]:
+        """Each pair and type, the most frequent first; with `among` the pairs of which both are of these entities."""
+        kept = None if among is None else frozenset(_numbers(self._db, among))
+        rows = [row for row in self._rows if kept is None or (row[0] in kept and row[1] in kept)]
+        ids = _ids(self._db, {n for actor, recipient, *_ in rows for n in (actor, recipient)})
+        found = (Deed(ids[actor], ids[recipient], type_, many) for actor, recipient, type_, many in rows)
+        return sorted(found, key=lambda deed: (-deed.events, deed.actor, deed.recipient, deed.type))
+
+    def busiest(self, limit: int) -> list[str]:
+        """The parties of most deeds first; where a party was asked for those that it deals with, without itself."""
+        met: Counter[int] = Counter()
+        for actor, recipient, _, many in self._rows:
+            met[actor] += many
+            met[recipient] += many
+        for own in self._parties or ():
+            met.pop(own, None)
+        # Ids are fetched of those alone that may be among so many.
+        least = nlargest(limit, met.values())[-1] if limit and met else 0
+        ids = _ids(self._db, {n for n, many in met.items() if many >= least})
+        return sorted(ids.values(), key={ids[n]: (-met[n], ids[n]) for n in ids}.__getitem__)[:limit]
+
+    def tally(self) -> Tally:
+        """How many pairs there are, and how many events of them."""
+        return Tally(len({(actor, recipient) for actor, recipient, *_ in self._rows}), sum(n for *_, n in self._rows))
+
+
+def _counted(db: sqlite3.Connection, filters: DeedFilters, parties: list[int] | None) -> list[Row]:
     """The pairs that fit, each with the number of its events by type, in no order."""
     of_events = cast(Filters, {name: filters.get(name) for name in ("since", "until", "type", "outlet")})
-    parties = _parties(db, filters)
-    among = None if (ids := filters.get("among")) is None else _numbers(db, ids)
     if (found := picked(db, "event", of_events)) is not None:
-        return found.deeds(parties, among)
+        return found.deeds(parties)
     tests, values = day_tests(of_events, "d")
-    for test, more in _tests(filters, parties, among):
+    for test, more in _tests(filters, parties):
         tests.append(test)
         values += more
     where = " AND ".join(tests) or "1"
@@ -109,17 +110,9 @@ def _counted(db: sqlite3.Connection, filters: DeedFilters) -> list[Row]:
     ).fetchall()
 
 
-def _parties(db: sqlite3.Connection, filters: DeedFilters) -> list[int] | None:
-    """The parties that the filter may mean; None where it is not set."""
-    party = filters.get("party")
-    return None if party is None else _numbers(db, party_ids(db, party))
-
-
-def _tests(filters: DeedFilters, parties: list[int] | None, among: list[int] | None) -> Iterator[tuple[str, list[str]]]:
+def _tests(filters: DeedFilters, parties: list[int] | None) -> Iterator[tuple[str, list[str]]]:
     if parties is not None:
         yield f"(d.actor IN ({_listed(parties)}) OR d.recipient IN ({_listed(parties)}))", []
-    if among is not None:
-        yield f"d.actor IN ({_listed(among)}) AND d.recipient IN ({_listed(among)})", []
     if (types := filters.get("type")) is not None:
         yield f"d.type IN ({', '.join('?' * len(types.split(',')))})", types.split(",")
     if (outlet := filters.get("outlet")) is not None:

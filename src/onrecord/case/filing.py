@@ -195,31 +195,42 @@ def of_naming(naming: Naming) -> Iterator[Facet]:
 
 def with_case_entities(reading: Reading, entity_of: dict[str, str]) -> Reading:
     """A reading whose entities are the case's: every reference leads to an entity of the case, or to none."""
-
-    def party(side: Party) -> Party:
-        return replace(side, entity=entity_of.get(side.entity)) if side.entity else side
-
-    def sides(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-        return tuple(map(party, parties))
-
-    def assistance(told: Assistance | None) -> Assistance | None:
-        if told is None:
-            return None
-        items = tuple(replace(i, entity=entity_of.get(i.entity)) if i.entity else i for i in told.items)
-        supplier, receiver = (p and party(p) for p in (told.supplier, told.receiver))
-        return replace(told, supplier=supplier, receiver=receiver, items=items)
-
-    def statement(told: Statement) -> Statement:
-        if told.speaker is None or told.speaker.entity is None:
-            return told
-        return replace(told, speaker=replace(told.speaker, entity=entity_of.get(told.speaker.entity)))
-
     return replace(
         reading,
         entities=tuple(replace(e, id=entity_of[e.id]) for e in reading.entities if e.id in entity_of),
-        statements=tuple(map(statement, reading.statements)),
-        claims=tuple(
-            replace(c, actor=sides(c.actor), recipient=sides(c.recipient), assistance=assistance(c.assistance))
-            for c in reading.claims
-        ),
+        statements=tuple(_statement(told, entity_of) for told in reading.statements),
+        claims=tuple(_claim(told, entity_of) for told in reading.claims),
     )
+
+
+def item_with_case_entities(item: Item, entity_of: dict[str, str]) -> Item:
+    """The same for one record of a reading."""
+    match item:
+        case Statement():
+            return _statement(item, entity_of)
+        case Claim():
+            return _claim(item, entity_of)
+    return item
+
+
+def _statement(told: Statement, entity_of: dict[str, str]) -> Statement:
+    if told.speaker is None or told.speaker.entity is None:
+        return told
+    return replace(told, speaker=replace(told.speaker, entity=entity_of.get(told.speaker.entity)))
+
+
+def _claim(told: Claim, entity_of: dict[str, str]) -> Claim:
+    actor, recipient = (tuple(_party(side, entity_of) for side in sides) for sides in (told.actor, told.recipient))
+    return replace(told, actor=actor, recipient=recipient, assistance=_assistance(told.assistance, entity_of))
+
+
+def _party(side: Party, entity_of: dict[str, str]) -> Party:
+    return replace(side, entity=entity_of.get(side.entity)) if side.entity else side
+
+
+def _assistance(told: Assistance | None, entity_of: dict[str, str]) -> Assistance | None:
+    if told is None:
+        return None
+    items = tuple(replace(i, entity=entity_of.get(i.entity)) if i.entity else i for i in told.items)
+    supplier, receiver = (p and _party(p, entity_of) for p in (told.supplier, told.receiver))
+    return replace(told, items=items, supplier=supplier, receiver=receiver)

@@ -48,9 +48,9 @@ class Picked:
         """First and last day (in a unit of 1) or month (of 100), and how many have them."""
         return self.columns.stretches(self.chosen, unit)
 
-    def deeds(self, parties: Sequence[int] | None, among: Sequence[int] | None) -> list[tuple[int, int, str, int]]:
-        """Actor, recipient, type and how many of these events; of parties, or among them, given by number."""
-        return self.columns.deeds(self.chosen, parties, among)
+    def deeds(self, parties: Sequence[int] | None) -> list[tuple[int, int, str, int]]:
+        """Actor, recipient, type and how many of these events; of these parties, given by number, or of all."""
+        return self.columns.deeds(self.chosen, parties)
 
     def pinned(self) -> "tuple[int, list[Pinned]]":
         """How many of them stand at any point, and each of these points."""

@@ -3,15 +3,13 @@
 Decoding a whole reading to show one claim of it was most of what a list of events cost.
 """
 
-from typing import Any
-
 import msgspec
 from msgspec import Raw, Struct
 
-from onrecord.case.filing import with_case_entities
-from onrecord.case.numbers import Item, item_at, record_number
+from onrecord.case.filing import item_with_case_entities
+from onrecord.case.numbers import Item, record_number
 from onrecord.case.packing import expand, unpack
-from onrecord.records import Claim, Date, Place, Published, Reading, Span, Statement
+from onrecord.records import Claim, Date, Place, Span, Statement
 
 _KINDS: tuple[tuple[str, type[Item]], ...] = (
     ("places", Place),
@@ -24,10 +22,6 @@ _KINDS: tuple[tuple[str, type[Item]], ...] = (
 class _Lists(Struct):
     """The lists of a reading, their records not yet decoded."""
 
-    report: str
-    reader: str
-    model: str
-    published: Published
     places: list[Raw] = []
     dates: list[Raw] = []
     statements: list[Raw] = []
@@ -58,11 +52,6 @@ class Sketch:
         for name, kind in _KINDS:
             raw: list[Raw] = getattr(self._lists, name)
             if position < len(raw):
-                alone: dict[str, Any] = {name: (msgspec.json.decode(raw[position], type=kind),)}
-                lists = self._lists
-                reading = Reading(
-                    report=lists.report, reader=lists.reader, model=lists.model, published=lists.published, **alone
-                )
-                return item_at(with_case_entities(reading, self._entity_of), record_number(0, 1))
+                return item_with_case_entities(msgspec.json.decode(raw[position], type=kind), self._entity_of)
             position -= len(raw)
         raise IndexError(record)

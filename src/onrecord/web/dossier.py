@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from onrecord.records import Claim, Disagreement, Event, Report
 from onrecord.web.charts.tolls import Value, plot
-from onrecord.web.evidence import Evidence, claim_evidence
+from onrecord.web.evidence import Evidence, evidence_of, fetch_parts
 from onrecord.web.labels import label
 from onrecord.web.look import Look
 from onrecord.web.pages.history import Made, made_on
@@ -93,10 +93,16 @@ class Dossier(Struct, frozen=True):
     why: dict[str, str]
 
 
+def dossiers(look: Look, events: Sequence[Event]) -> list[Dossier]:
+    """The dossiers of a list of events; what all of them quote is fetched at once."""
+    fetch_parts(look, look.claims(claim for event in events for claim in event.claims))
+    return [dossier(look, event) for event in events]
+
+
 def dossier(look: Look, event: Event) -> Dossier:
     """The dossier of one event. Reports are numbered in order of publication."""
     claims = look.claims(event.claims)
-    evidence = {c.id: e for c in claims if (e := claim_evidence(look, c))}
+    evidence = evidence_of(look, claims)
     claims = sorted((c for c in claims if c.id in evidence), key=lambda c: _order(evidence[c.id], c))
     number = {report: n for n, report in enumerate(dict.fromkeys(c.report for c in claims), start=1)}
     return Dossier(

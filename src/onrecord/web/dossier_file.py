@@ -12,7 +12,7 @@ from onrecord.case import Case
 from onrecord.errors import CaseError, UsageError
 from onrecord.exports import writing
 from onrecord.records import Event
-from onrecord.web.dossier import dossier
+from onrecord.web.dossier import dossiers
 from onrecord.web.filters import Asked, read_asked
 from onrecord.web.listing import CASE_FILTERS, case_filters
 from onrecord.web.look import Look
@@ -39,7 +39,7 @@ def write_dossiers(case: Case, events: str, out: Path, limit: int = 50) -> tuple
     data = {
         "filters": asked.filters,
         "events": many,
-        "dossiers": [dossier(ask.look, event) for event in found],
+        "dossiers": dossiers(ask.look, found),
         "made_with": made_with(ask),
     }
     body = msgspec.json.encode(data) if out.suffix == ".json" else _page(ask, data)

@@ -1,6 +1,6 @@
 """The evidence of a claim or a statement: its sentence with the words marked, on whose word, in which report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -53,6 +53,17 @@ class Evidence(Struct, frozen=True):
     direct: bool | None = None
     background: bool = False
     type: str | None = None
+
+
+def fetch_parts(look: Look, claims: Iterable[Claim]) -> None:
+    """Have the statements, places and days of these claims ready."""
+    look.fetch(i for claim in claims for i in (claim.statement, *claim.where, *claim.when))
+
+
+def evidence_of(look: Look, claims: Sequence[Claim]) -> dict[str, Evidence]:
+    """The evidence of these claims by their ids."""
+    fetch_parts(look, claims)
+    return {c.id: evidence for c in claims if (evidence := claim_evidence(look, c))}
 
 
 def claim_evidence(look: Look, claim: Claim) -> Evidence | None:

@@ -63,6 +63,13 @@ class Look:
         """Records that a list already brought, so that they need not be fetched again."""
         self._records.update((r.id, r) for r in records)
 
+    def fetch(self, ids: Iterable[str | None]) -> None:
+        """Have these records ready: many at once are fetched much sooner than one by one."""
+        missing = [i for i in dict.fromkeys(ids) if i is not None and i not in self._records]
+        if missing:
+            self._records.update(dict.fromkeys(missing))
+            self._records.update(self.case.each(missing))
+
     def claim(self, record_id: str | None) -> Claim | None:
         """A claim."""
         return self._of(Claim, record_id)
@@ -81,6 +88,8 @@ class Look:
 
     def claims(self, ids: Iterable[str]) -> list[Claim]:
         """Those of the claims that the case holds."""
+        ids = list(ids)
+        self.fetch(ids)
         return [claim for claim in map(self.claim, ids) if claim]
 
     def places(self, ids: Iterable[str]) -> list[Place]:

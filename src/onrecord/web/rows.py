@@ -1,5 +1,6 @@
 """What the lists show of a record: one row each, the same in HTML and in JSON."""
 
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from msgspec import Struct
@@ -35,6 +36,14 @@ class EventRow(Struct, frozen=True):
     review: Review
     status: list[str]
     background: bool
+
+
+def event_rows(look: Look, events: Iterable[Event]) -> list[EventRow]:
+    """The rows of a list of events; what all of them show is fetched at once."""
+    listed = list(events)
+    look.fetch(i for event in listed for i in (*event.claims, *event.where))
+    look.all_named(i for event in listed for i in (*event.actor, *event.recipient))
+    return [event_row(look, event) for event in listed]
 
 
 def event_row(look: Look, event: Event) -> EventRow:
@@ -84,6 +93,13 @@ class LineRow(Struct, frozen=True):
     origins: int
     latest: str
     review: Review
+
+
+def line_rows(look: Look, lines: Sequence[AssistanceLine]) -> list[LineRow]:
+    """The rows of a list of lines; what all of them show is fetched at once."""
+    look.fetch(claim for line in lines for step in line.steps for claim in step.claims)
+    look.all_named(i for line in lines for i in (line.supplier, line.receiver))
+    return [line_row(look, line) for line in lines]
 
 
 def line_row(look: Look, line: AssistanceLine) -> LineRow:

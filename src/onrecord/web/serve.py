@@ -4,12 +4,26 @@ import getpass
 import socket
 
 import uvicorn
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from onrecord.errors import UsageError
-from onrecord.garbage import OF_PAGES, collected_seldom
+from onrecord.garbage import OF_PAGES, collected_seldom, tidy_up
 from onrecord.web.app import LOCAL, make_app
 
 _HOME = ("127.0.0.1", "localhost", "::1")
+
+
+class Tidied:
+    """An application after whose answers the memory is tidied up, when nobody waits for it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request; what is not one (the start of the server) is passed on."""
+        await self.app(scope, receive, send)
+        if scope["type"] == "http":
+            tidy_up()
 
 
 def serve(
@@ -34,7 +48,7 @@ def serve(
     address = f"http://{'127.0.0.1' if host in _HOME else host}:{taken.getsockname()[1]}/"
     print(f"{case} is at {address}  (Ctrl-C ends)", flush=True)
     with collected_seldom(OF_PAGES):
-        uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run(sockets=[taken])
+        uvicorn.Server(uvicorn.Config(Tidied(app), log_level="warning", server_header=False)).run(sockets=[taken])
 
 
 def _listen(host: str, port: int) -> socket.socket:

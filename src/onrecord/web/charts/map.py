@@ -10,10 +10,11 @@ from functools import cache
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from onrecord.case.points import Point
 from onrecord.knowledge import load_csv
-from onrecord.web.charts.view import RATIO, View
+from onrecord.web.charts.view import RATIO, View, project
 
 MOST_MARKS = 250
 _MOST_NAMES, _MOST_LANDS = 60, 80
@@ -24,6 +25,7 @@ _LETTER, _LINE, _GAP = 6.6, 15.0, 4.0
 _BAR = 140.0, 36.0  # what the bar of the scale takes of the lower left corner
 _LANDS = (2.0, 120.0)  # degrees across between which names of countries and regions are of use
 _REGIONS = 12.0  # below so many, those of regions
+_ABOUT = 0.01  # of the width and height: more than rounding can bring into view
 
 
 class Name(Struct, frozen=True):
@@ -104,14 +106,11 @@ class _Layout:
         """Take the room for words, if it is free and on the map."""
         box = self._box(x, y, *offset, *size)
         inside = box[0] >= 2 and box[1] >= 2 and box[2] <= self.width - 2 and box[3] <= self.height - 2
-        free = inside and not any(_overlap(box, other) for other in self._taken)
+        left, top, right, bottom = box
+        free = inside and not any(left < r and x < right and top < b and y < bottom for x, y, r, b in self._taken)
         if free:
             self._taken.append(box)
         return free
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _name(mark: Mark, layouts: dict[str, _Layout]) -> Name | None:
@@ -141,7 +140,7 @@ def _lands(view: View, layouts: dict[str, _Layout]) -> Iterator[Land]:
     if not _LANDS[0] <= view.degrees <= _LANDS[1]:
         return
     kind = "regions" if view.degrees < _REGIONS else "countries"
-    seen = [(name, x, y) for name, *point in _areas(kind) for x, y in [view.at(*point)] if _inside(x, y)]
+    seen = [(name, x, y) for name, *point in _areas_near(view, kind) for x, y in [view.at(*point)] if _inside(x, y)]
     for name, x, y in _by_room(seen)[:_MOST_LANDS]:
         size = len(name) * (_LETTER + 1), _LINE
         free = [shown for shown, layout in layouts.items() if layout.take(x, y, (-size[0] / 2, -size[1] / 2), size)]
@@ -153,11 +152,20 @@ def _inside(x: float, y: float) -> bool:
     return 0 <= x <= 100 and 0 <= y <= 100
 
 
+def _areas_near(view: View, kind: str) -> Iterator[tuple[str, float, float]]:
+    """The areas in view, and some about it: of thousands, few are worth a closer look."""
+    areas, positions = _areas(kind)
+    x, y = ((positions - (view.left, view.top)) / (view.width, view.height)).T
+    for n in np.flatnonzero((x > -_ABOUT) & (x < 1 + _ABOUT) & (y > -_ABOUT) & (y < 1 + _ABOUT)):
+        yield areas[n]
+
+
 @cache
-def _areas(kind: str) -> list[tuple[str, float, float]]:
-    """Countries or first-level regions: name, longitude, latitude."""
+def _areas(kind: str) -> tuple[list[tuple[str, float, float]], NDArray[np.float64]]:
+    """Countries or first-level regions: name, longitude, latitude; and their positions on the map of the world."""
     rows = load_csv(f"grounding/{kind}.csv")
-    return [(r.get("name") or r["names"].split("|")[0], float(r["longitude"]), float(r["latitude"])) for r in rows]
+    areas = [(r.get("name") or r["names"].split("|")[0], float(r["longitude"]), float(r["latitude"])) for r in rows]
+    return areas, np.array([project(longitude, latitude) for _, longitude, latitude in areas])
 
 
 def _by_room(areas: list[tuple[str, float, float]]) -> list[tuple[str, float, float]]:

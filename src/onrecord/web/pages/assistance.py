@@ -3,18 +3,18 @@
 from onrecord.errors import CaseError
 from onrecord.records import AssistanceLine
 from onrecord.web.charts.strip import strips
-from onrecord.web.evidence import Evidence, claim_evidence
+from onrecord.web.evidence import Evidence, evidence_of
 from onrecord.web.labels import table
 from onrecord.web.listing import listing
 from onrecord.web.page import Ask, Page
 from onrecord.web.pages.history import made_on
-from onrecord.web.rows import ExchangeRow, StepRow, exchange_row, line_row
+from onrecord.web.rows import ExchangeRow, StepRow, exchange_row, line_row, line_rows
 
 
 def assistance(ask: Ask) -> Page:
     """All lines that fit the filters."""
     found, pages = listing(ask.look, ask.asked, "assistance")
-    lines = [line_row(ask.look, line) for line in found]
+    lines = line_rows(ask.look, found)
     return Page(
         "assistance.html",
         "Assistance",
@@ -63,7 +63,7 @@ def outlets(ask: Ask) -> dict[str, list[tuple[str, str]]]:
 def _evidence(ask: Ask, step: int) -> list[Evidence]:
     line = ask.look.record(ask.path["id"])
     assert isinstance(line, AssistanceLine)
-    return [e for c in ask.look.claims(line.steps[step].claims) if (e := claim_evidence(ask.look, c))]
+    return list(evidence_of(ask.look, ask.look.claims(line.steps[step].claims)).values())
 
 
 def _items(steps: list[StepRow], levels: tuple[int, ...]) -> list[tuple[StepRow, str]]:

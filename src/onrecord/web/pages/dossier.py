@@ -5,6 +5,7 @@ from typing import Any
 
 from onrecord.errors import CaseError
 from onrecord.web.dossier import dossier
+from onrecord.web.dossier import dossiers as made
 from onrecord.web.labels import label
 from onrecord.web.listing import listing
 from onrecord.web.page import Ask, Page
@@ -14,7 +15,7 @@ from onrecord.web.pages.events import choices, event_title
 def dossiers(ask: Ask) -> Page:
     """The dossiers of the events that fit the filters: as many as a page of their list holds, which it says."""
     found, pages = listing(ask.look, ask.asked, "event")
-    data = {"dossiers": [dossier(ask.look, event) for event in found], "pages": pages, "made_with": made_with(ask)}
+    data = {"dossiers": made(ask.look, found), "pages": pages, "made_with": made_with(ask)}
     return Page("dossier.html", "Dossier", data, {"choices": choices(ask), "one": False, "kept": in_words(ask)})
 
 

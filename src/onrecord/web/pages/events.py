@@ -7,14 +7,14 @@ from onrecord.records import Event
 from onrecord.web.charts.scale import read_day
 from onrecord.web.charts.timeline import Timeline, is_finer, timeline
 from onrecord.web.charts.tolls import plot
-from onrecord.web.evidence import claim_evidence
+from onrecord.web.evidence import evidence_of
 from onrecord.web.labels import label, table
 from onrecord.web.listing import case_filters, listing
 from onrecord.web.look import Look
 from onrecord.web.page import Ask, Page
 from onrecord.web.pages.assistance import outlets
 from onrecord.web.pages.history import made_on
-from onrecord.web.rows import event_row
+from onrecord.web.rows import event_row, event_rows
 from onrecord.web.versions import versions
 
 
@@ -22,8 +22,7 @@ def events(ask: Ask) -> Page:
     """The events that fit the filters."""
     time = lie_in_time(ask)
     found, pages = listing(ask.look, ask.asked, "event", time.events)
-    rows = [event_row(ask.look, event) for event in found]
-    data = {"events": rows, "pages": pages, "timeline": time.timeline, "within": time.within}
+    data = {"events": event_rows(ask.look, found), "pages": pages, "timeline": time.timeline, "within": time.within}
     return Page("events.html", "Events", data, {"choices": choices(ask), "asked_place": asked_place(ask)})
 
 
@@ -80,7 +79,7 @@ def event(ask: Ask) -> Page:
     if found is None:
         raise CaseError("C006", id=ask.path["id"], case=ask.site.case)
     claims = ask.look.claims(found.claims)
-    evidence = {c.id: e for c in claims if (e := claim_evidence(ask.look, c))}
+    evidence = evidence_of(ask.look, claims)
     row = event_row(ask.look, found)
     return Page(
         "event.html",

@@ -13,7 +13,7 @@ from onrecord.records import AssistanceLine, Event
 from onrecord.web.charts.strip import strips
 from onrecord.web.look import Look
 from onrecord.web.page import Ask, Page
-from onrecord.web.rows import EventRow, LineRow, event_row, line_row
+from onrecord.web.rows import EventRow, LineRow, event_rows, line_rows
 from onrecord.web.visits import Seen, cookie_name, visit
 
 _SHOWN = 6
@@ -92,7 +92,7 @@ def _latest(look: Look, last_day: str | None) -> list[EventRow]:
     found = _last(look, {**days, "origins": "2"}) or _last(look, days)
     found.sort(key=lambda event: (-event.support.origins, -event.support.reports, event.id))
     chosen = sorted(found[:_SHOWN], key=lambda event: (event.when.start or "", event.id), reverse=True)
-    return [event_row(look, event) for event in chosen]
+    return event_rows(look, chosen)
 
 
 def _differing(look: Look) -> list[EventRow]:
@@ -100,7 +100,7 @@ def _differing(look: Look) -> list[EventRow]:
     dated: Filters = {"since": "0001-01-01", "differ": "any"}
     found = _last(look, {**dated, "origins": "2"}) or _last(look, dated) or _last(look, {"differ": "any"})
     found.sort(key=lambda event: (-event.support.origins, -len(event.disagreements), event.id))
-    return [event_row(look, event) for event in found[:_SHOWN]]
+    return event_rows(look, found[:_SHOWN])
 
 
 def _last(look: Look, filters: Filters) -> list[Event]:
@@ -115,7 +115,7 @@ def _lines(look: Look) -> list[LineRow]:
     many = look.case.count("assistance")
     found: list[AssistanceLine] = look.case.records("assistance", limit=_LATEST, offset=max(0, many - _LATEST))
     found.sort(key=lambda line: (-sum(len(step.claims) for step in line.steps), line.id))
-    rows = [line_row(look, line) for line in found[: 2 * _SHOWN]]
+    rows = line_rows(look, found[: 2 * _SHOWN])
     return sorted(rows, key=lambda row: (-row.origins, -len(row.steps), row.id))[:_SHOWN]
 
 

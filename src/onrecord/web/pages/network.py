@@ -56,13 +56,14 @@ def network(ask: Ask) -> Page:
 
 def tied(look: Look, filters: dict[str, str], centre: str | None, most: int = MOST_NODES) -> Tied:
     """The ties that fit, among the parties of most events: of the case, or of the party in the centre."""
-    case, narrowed = look.case, cast(DeedFilters, {**filters, **({"party": centre} if centre else {})})
-    parties = [*([centre] if centre else []), *case.busiest(most - bool(centre), **narrowed)]
+    every = cast(DeedFilters, filters)
+    found = look.case.deeds(**cast(DeedFilters, {**filters, "party": centre}))
+    parties = [*([centre] if centre else []), *found.busiest(most - bool(centre))]
     shown = look.all_named(parties)
-    among = ties(case.deeds(**cast(DeedFilters, {**filters, "among": parties})))
+    among = ties((look.case.deeds(**every) if centre else found).counts(parties))
     own = [tie for tie in among if centre in (None, tie.actor, tie.recipient)]
     names = {named.id: named.name for named in shown}
-    tally, drawn = case.tally(**narrowed), draw(own, names, centre)
+    tally, drawn = found.tally(), draw(own, names, centre)
     return Tied(
         drawn=drawn,
         matrix=matrix(among, shown),

@@ -15,7 +15,7 @@ from onrecord.web.page import Ask, Page
 from onrecord.web.pages.assistance import outlets
 from onrecord.web.pages.history import made_on
 from onrecord.web.pages.network import TieRow, tied
-from onrecord.web.rows import EventRow, event_row, line_row
+from onrecord.web.rows import EventRow, event_rows, line_rows
 from onrecord.web.ties import kinds
 
 _SHOWN, _NEIGHBOURS = 8, 12
@@ -67,7 +67,7 @@ def party(ask: Ask) -> Page:
     if head is None:
         raise CaseError("C006", id=ask.path["id"], case=ask.site.case)
     entity = head.entity
-    lines = [line_row(look, line) for line in case.records("assistance", party=entity.id, limit=_SHOWN)]
+    lines = line_rows(look, case.records("assistance", party=entity.id, limit=_SHOWN))
     found = tied(look, {}, entity.id, _NODES)
     return Page(
         "party.html",
@@ -95,7 +95,7 @@ def party(ask: Ask) -> Page:
 
 
 def _events(look: Look, side: Filters) -> list[EventRow]:
-    return [event_row(look, event) for event in look.case.records("event", **side, limit=_SHOWN)]
+    return event_rows(look, look.case.records("event", **side, limit=_SHOWN))
 
 
 def _row(look: Look, head: Head) -> PartyRow:

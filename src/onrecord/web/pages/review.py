@@ -10,14 +10,14 @@ from onrecord.case.review import Review
 from onrecord.errors import CaseError
 from onrecord.records import AssistanceLine, Claim, Decision, Entity, Event, Exchange, Statement
 from onrecord.web import corrections, labels
-from onrecord.web.evidence import Evidence, claim_evidence, mention_evidence, statement_evidence
+from onrecord.web.evidence import Evidence, evidence_of, mention_evidence, statement_evidence
 from onrecord.web.filters import with_query
 from onrecord.web.look import Look, Named
 from onrecord.web.page import Ask, Page
 from onrecord.web.pages.assistance import outlets
 from onrecord.web.pages.history import made
 from onrecord.web.queue import FILTERS, Progress, Queue, Waiting, grounds, split_pair, table
-from onrecord.web.rows import EventRow, event_row
+from onrecord.web.rows import EventRow, event_row, event_rows
 from onrecord.web.skipped import read_skipped
 
 _SHOWN = 12  # pieces of evidence, of a record that has many
@@ -162,7 +162,7 @@ def _fields(card: Card) -> dict[str, Any]:
 def _told(look: Look, kind: str, record_id: str, title: str, claims: Any) -> Card:
     """A record that rests on claims."""
     ids = list(dict.fromkeys(claims))
-    evidence = [e for c in look.claims(ids[:_SHOWN]) if (e := claim_evidence(look, c))]
+    evidence = list(evidence_of(look, look.claims(ids[:_SHOWN])).values())
     return Card(kind, record_id, title, _href(record_id), evidence, len(ids))
 
 
@@ -191,7 +191,7 @@ def _offers(ask: Ask, card: Card | None) -> dict[str, Any]:
         fields = corrections.fields(ask.look, record, correctable(case, record), places_of(case, record))
     return {
         "fields": fields,
-        "near": [event_row(ask.look, e) for e in _near(ask.look, event)] if event and not ask.site.read_only else [],
+        "near": event_rows(ask.look, _near(ask.look, event)) if event and not ask.site.read_only else [],
         "back": ask.asked.address(page=None),
     }
 
