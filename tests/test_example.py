@@ -66,6 +66,13 @@ def test_the_planes_are_asked_for_approved_and_delivered(berlin: Case) -> None:
     assert stages["requested"].status == "requested"
 
 
+def test_the_planes_are_one_line_and_a_third_of_them_is_outstanding(berlin: Case) -> None:
+    (line,) = [line for line in berlin.records("assistance") if line.family == "arms" and line.gaps]
+    assert named(berlin, [line.supplier, line.receiver]) == {"United States", "US armed forces"}
+    assert [step.stage for step in line.steps] == ["requested", "approved", "delivered"]
+    assert [(gap.unit, gap.promised, gap.delivered) for gap in line.gaps] == [("C-54", 75, 50)]
+
+
 @pytest.mark.parametrize(
     ("asked", "kinds"),
     [

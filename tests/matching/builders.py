@@ -39,6 +39,7 @@ UNMAPPED = {"Millbrook", "Oakridge"}
 PARTIES: dict[str, tuple[str, str | None, str | None]] = {
     "Arland": ("Country", "XA", "country:XA"),
     "the Arland army": ("PublicBody", "XA", "party:army"),
+    "the Arland rebels": ("Organization", "XA", "country:XA/rebels"),
     "Borland": ("Country", "XB", "country:XB"),
     "France": ("Country", "FR", "country:FR"),
     "the Western powers": ("Organization", None, "party:western-states"),

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from onrecord.matching import match
 from onrecord.matching.assistance import amounts_of
-from onrecord.records import Figure, Item, Span
+from onrecord.records import Figure, Item, Span, Status
 from tests.matching.builders import Teller
 
 
@@ -141,3 +141,41 @@ def test_a_gap_is_told_by_the_designation_of_equipment(promised: str, delivered:
     nine = Figure(what="items", span=span, low=9, high=9, bound="exact")
     item = Item(text=promised, span=span, kind="equipment", quantity=nine)
     assert amounts_of([item]) == amounts_of([replace(item, text=delivered)]) == {unit: 9}
+
+
+@pytest.mark.parametrize(
+    ("status", "stage"),
+    [("happened", "delivered"), ("promised", "promised"), ("requested", "requested"), ("planned", "discussed")],
+)
+def test_a_delivery_that_has_not_happened_is_none(status: Status, stage: str) -> None:
+    told = Teller("a", published="2001-06-30")
+    told.tell(
+        "Arland is to send tanks to Borland",
+        "AID",
+        status=status,
+        by=["Arland"],
+        to=["Borland"],
+        on="2001-06-20",
+        stage="delivered",
+        items=[("tanks", "equipment", None)],
+    )
+    (line,) = match([told.pair()]).assistance
+    assert [step.stage for step in line.steps] == [stage]
+
+
+@pytest.mark.parametrize(
+    ("type_", "receiver", "helped"),
+    [
+        ("AID", "the Arland army", True),
+        ("SUPPORT", "the Arland army", False),
+        ("AID", "the Arland rebels", False),
+        ("SUPPORT", "Borland", True),
+        ("AID", "the Red Front", True),
+    ],
+)
+def test_a_state_does_not_help_its_rebels_nor_back_its_own_army(type_: str, receiver: str, helped: bool) -> None:
+    told = Teller("a", published="2001-06-30")
+    text = f"Planes from Arland brought rifles to {receiver}"
+    items: list[tuple[str, str, float | None]] = [("rifles", "equipment", None)]
+    told.tell(text, type_, by=["Arland"], to=[receiver], on="2001-06-20", stage="delivered", items=items)
+    assert bool(match([told.pair()]).assistance) == helped

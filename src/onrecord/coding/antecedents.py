@@ -25,7 +25,7 @@ class Antecedents:
                 if doc.deps[above] == "relcl":
                     return doc.heads[above]
             return i
-        if word in _PRONOUNS or word in _POSSESSIVES:
+        if (word in _PRONOUNS or word in _POSSESSIVES) and doc.words[i] != "US":
             return self._pronoun(i)
         return i
 

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from msgspec.structs import replace
+
 from onrecord.coding.circumstances import Circumstances
 from onrecord.coding.found import Match
 from onrecord.coding.parties import Parties
@@ -17,8 +19,8 @@ def _rates() -> frozenset[str]:
 
 
 @cache
-def _kinds() -> dict[str, ItemKind]:
-    return {word: kind for kind, words in load_yaml("coding/items.yaml").items() for word in words}
+def _kinds(of: str = "things") -> dict[str, ItemKind]:
+    return {word: kind for kind, words in load_yaml("coding/items.yaml")[of].items() for word in words}
 
 
 def assistance_of(
@@ -26,17 +28,21 @@ def assistance_of(
 ) -> Assistance | None:
     """The step of help that a match tells, or None where it tells of none."""
     giving = match
-    while giving.inner is not None and (giving.frame.help is None or not _given(giving, clauses)):
+    while giving.inner is not None and (giving.frame.help is None or not _given(doc, giving, parties, clauses)):
         giving = giving.inner
     told = giving.frame.help
     if told is None:
         return None
-    heads = [i for h in _given(giving, clauses) for i in parties.coordinated(h)]
+    heads = _given(doc, giving, parties, clauses)
     items = tuple(_item(doc, i, parties, around, alone=len(heads) == 1) for i in heads)
+    if told.kind is not None:
+        items = tuple(replace(item, kind=told.kind) for item in items)
     if told.only and not any(item.kind != "other" for item in items):
         return None
     supplier = _head(match, giving, told.supplier, clauses)
     receiver = _head(match, giving, told.receiver, clauses)
+    if match.frame.type == "REQUEST" and any(i <= supplier < parties.phrase(i)[1] for i in heads):
+        supplier = -1  # "called for UN observers": who is asked for is not who is asked
     if match.frame.type == "REQUEST" and giving is not match:
         # Who is asked is to give; who asks is to get, unless someone else is named.
         supplier = match.recipient if supplier in (-1, match.actor) else supplier
@@ -48,19 +54,38 @@ def assistance_of(
         if match.frame.stage is None:
             return None  # "withdrew its request for tanks": nobody gives, and nobody refuses
         supplier, receiver = match.actor, giving.actor
+    if supplier >= 0 and parties.is_of_teller(supplier) and all(item.kind == "intelligence" for item in items):
+        return None  # "information provided by the monitor": it tells
+    kinds = {item.kind for item in items}
+    relief = "humanitarian" in kinds
+    nearby = giving.slots.get("recipient") == "nearby" and receiver == giving.recipient
+    if nearby and not kinds & {"humanitarian", "funding"}:
+        receiver = -1  # "sent its ships towards Chad": only named nearby, and not to get them
     return Assistance(
         stage=_stage(match, giving, status),
-        supplier=parties.party(supplier) if supplier >= 0 else None,
-        receiver=parties.party(receiver) if receiver >= 0 else None,
+        supplier=parties.party_of_help(supplier, relief) if supplier >= 0 else None,
+        receiver=parties.party_of_help(receiver, relief) if receiver >= 0 else None,
         items=items,
     )
 
 
-def _given(giving: Match, clauses: Clauses) -> list[int]:
-    """The word for what is given: the first slot for items that is filled."""
+def _given(doc: Document, giving: Match, parties: Parties, clauses: Clauses) -> list[int]:
+    """The words for what is given: those of the first slot for items that is filled, or a verb that says it itself."""
     paths = giving.frame.help.items.split() if giving.frame.help is not None else []
     filled = (giving.i if path == "self" else clauses.fill(giving.i, path) for path in paths)
-    return [i for i in filled if i >= 0][:1]
+    for i in filled:
+        if i < 0 or doc.pos[i] in ("VERB", "AUX") or parties.is_territory(i) or parties.is_proper(i):
+            continue
+        if i == giving.actor or doc.lowers[doc.heads[i]] == "by":
+            return [i]  # who gives is what is given; beside it stand other givers
+        return [k for k in parties.coordinated(i) if k == i or not _begins_clause(doc, k, parties)]
+    return [giving.i] if doc.pos[giving.i] == "VERB" and doc.lemmas[giving.i] in _kinds("verbs") else []
+
+
+def _begins_clause(doc: Document, i: int, parties: Parties) -> bool:
+    """Whether a finite auxiliary follows a noun: it is no further item ("sent tanks and its officers are there")."""
+    after = parties.phrase(i)[1]
+    return after < len(doc) and doc.pos[after] == "AUX" and doc.tags[after] in ("VBZ", "VBP", "VBD", "MD")
 
 
 def _stage(match: Match, giving: Match, status: Status) -> Stage:
@@ -90,6 +115,9 @@ def _head(match: Match, giving: Match, paths: str, clauses: Clauses) -> int:
 
 
 def _item(doc: Document, i: int, parties: Parties, around: Circumstances, alone: bool) -> Item:
+    if doc.pos[i] == "VERB" and doc.lemmas[i] in _kinds("verbs"):
+        span = doc.span(i, i + 1)
+        return Item(text=span.text, span=span, kind=_kinds("verbs")[doc.lemmas[i]])
     start, end = parties.phrase(i)
     span = doc.span(start, end)
     named = parties.equipment(start, end)

@@ -25,6 +25,7 @@ class Help(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     items: str = ""
     supplier: str = "actor"
     receiver: str = "recipient"
+    # What is given, whatever it is called: backing by "warplanes" is no gift of them.
     kind: ItemKind | None = None
     # Only where the items are things that one gives (data/coding/items.yaml); else the frame tells of no help.
     only: bool = False

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from msgspec.structs import replace
+
 from onrecord.coding.lexicon import word_class
 from onrecord.grounding import Grounding
 from onrecord.knowledge import load_yaml
@@ -18,9 +20,13 @@ _CALENDAR = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT"
 
 
 @cache
-def _teller_keys() -> frozenset[str]:
-    outlets = (row["key"] for row in load_yaml("parties/outlets.yaml"))
-    return frozenset((*outlets, *load_yaml("coding/tellers.yaml")["tellers"]))
+def _keys(name: str) -> frozenset[str]:
+    return frozenset(load_yaml("coding/tellers.yaml")[name])
+
+
+@cache
+def _outlet_keys() -> frozenset[str]:
+    return frozenset(row["key"] for row in load_yaml("parties/outlets.yaml"))
 
 
 class Parties:
@@ -30,7 +36,8 @@ class Parties:
         self._doc = doc
         self._entity_at, self._place_at = grounding.entity_at, grounding.place_at
         self._equipment_at = grounding.equipment_at
-        self._tellers = {entity.id for entity in grounding.entities if entity.key in _teller_keys()}
+        self._tellers = {e.id for e in grounding.entities if e.key in _keys("tellers") | _outlet_keys()}
+        self._faiths = {e.id for e in grounding.entities if e.key in _keys("faiths")}
         self._range = {i: (start, end) for start, end, _ in doc.entities for i in range(start, end)}
         self._no_names = word_class("events") | word_class("arms") | word_class("nobody") | {"suicide"}
         self._label = {i: label for start, end, label in doc.entities for i in range(start, end)}
@@ -57,13 +64,44 @@ class Parties:
         start, end = self.phrase(i)
         if self._doc.deps[i] in _BEFORE and i in self._range and self._doc.pos[i] != "ADJ":
             start, end = self._range[i][0], min(self._range[i][1], self._doc.heads[i])
-        return Party(span=self._doc.span(start, end), entity=self._entity(i, start, end))
+        return Party(span=self._doc.span(start, end), entity=self._entity_at.get(self._name_in(i, start, end)))
 
-    def _entity(self, i: int, start: int, end: int) -> str | None:
-        for j in (i, *range(i - 1, start - 1, -1), *range(i + 1, end)):
-            if j in self._entity_at:
-                return self._entity_at[j]
-        return None
+    def party_of_help(self, i: int, relief: bool) -> Party:
+        """The party of head i as one that gives or gets help: its entity, only where that is the one who does.
+
+        Relief to a place is help to its country; what else goes there need not be for its state.
+        """
+        party, name = self.party(i), self._name_in(i, *self.phrase(i))
+        if party.entity is None:
+            return party
+        doc = self._doc
+        owner = doc.heads[name] if doc.deps[name] in _BEFORE or doc.deps[name] == "poss" else name
+        there = not relief and self.is_territory(owner)
+        some = party.entity in self._faiths and name != i
+        thing = name > i and doc.deps[name] != "appos" and doc.lemmas[i] not in word_class("people")
+        return replace(party, entity=None) if there or some or thing else party
+
+    def _name_in(self, i: int, start: int, end: int) -> int:
+        """The word that says who head i is: itself, one of its phrase (nearest before first), or a name beside it."""
+        phrase = [i, *range(i - 1, start - 1, -1), *range(i + 1, end)]
+        named = [j for j in phrase if j in self._entity_at and (j == i or not self._is_hyphenated(j))]
+        beside = (j for j in self._apposed(i) if j in self._entity_at)
+        return named[0] if named else next(beside, -1)
+
+    def _is_hyphenated(self, i: int) -> bool:
+        """Whether a name is only part of a word with a hyphen: "a Chad-linked group"."""
+        first = last = i
+        while self._entity_at.get(first - 1) == self._entity_at[i]:
+            first -= 1
+        while self._entity_at.get(last + 1) == self._entity_at[i]:
+            last += 1
+        return any(0 < j < len(self._doc) - 1 and self._doc.words[j] == "-" for j in (first - 1, last + 1))
+
+    def _apposed(self, i: int) -> list[int]:
+        """The name that stands right behind a description ("its ally Chad"), or before it ("Chad its ally")."""
+        doc = self._doc
+        behind = [c for c in doc.children[i] if doc.deps[c] == "appos" and doc.left_edges[c] == i + 1]
+        return [*behind, *([doc.heads[i]] if doc.deps[i] == "appos" else [])]
 
     def coordinated(self, i: int) -> list[int]:
         """Head i and the nouns coordinated with it, left to right."""
@@ -133,6 +171,14 @@ class Parties:
         place = self._place_at.get(i)
         return place is not None and place.use == "location" and self._doc.pos[i] != "ADJ"
 
+    def is_territory(self, i: int) -> bool:
+        """Whether head i is a place on the ground: a town by its name, or "area", "border"; no country that can act."""
+        return i not in self._entity_at and (self.is_scene(i) or self._doc.lemmas[i] in word_class("territory"))
+
+    def is_proper(self, i: int) -> bool:
+        """Whether head i is the proper name of somebody ("Chad"; not "Chadian troops")."""
+        return self._doc.pos[i] == "PROPN" and i in self._entity_at
+
     def is_side(self, i: int) -> bool:
         """Whether head i, or a name inside its phrase, can be the other side of a deed."""
         return self.is_party(i) or any(self.is_named(j) for j in range(*self.phrase(i)))
@@ -145,6 +191,23 @@ class Parties:
     def is_teller(self, i: int) -> bool:
         """Whether head i names an outlet or a body that tells of force and uses none."""
         return self._entity_at.get(i) in self._tellers
+
+    def is_of_teller(self, i: int) -> bool:
+        """Whether the phrase of head i names such a one ("the observatory's director")."""
+        return self.party(i).entity in self._tellers
+
+    def tells(self, i: int) -> bool:
+        """Whether a verb of saying follows head i at once ("Reuters reports")."""
+        after = self.phrase(i)[1] if i >= 0 else 0
+        return 0 < after < len(self._doc) and self._doc.lemmas[after] in word_class("voicing")
+
+    def past_teller(self, i: int) -> int:
+        """Head i; where it is an outlet run into the name before it ("from Chad Reuters reports"), that name."""
+        doc = self._doc
+        if i <= 0 or not self.is_teller(i) or not self.tells(i):
+            return i
+        named = [c for c in doc.children[i] if c < i and doc.deps[c] == "compound" and c in self._entity_at]
+        return next((c for c in reversed(named) if self._entity_at[c] != self._entity_at[i]), i)
 
     def is_calendar(self, i: int) -> bool:
         """Whether word i is a time or an amount, which never is a party ("yesterday's attack")."""

@@ -79,6 +79,7 @@ class Roles:
         found = (-1, "")
         for path in (match.frame.actor if role == "actor" else match.frame.recipient).split():
             j = getattr(match.inner, path[6:], -1) if path.startswith("inner.") else self._slot(match, path)
+            j = self.parties.past_teller(j)
             if j == other or not self._may_be_party(match, j) or self._only_tells(match, j):
                 continue
             if role == "actor" and match.frame.type in _FORCE and not self._may_do_harm(j):
@@ -135,8 +136,8 @@ class Roles:
         return self.parties.is_side(j) or lemma in self._arms
 
     def _only_tells(self, match: Match, j: int) -> bool:
-        """Whether head j is an outlet or a monitor that tells of force: in text without commas it looks like a side."""
-        return match.frame.type in _FORCE and self.parties.is_teller(j)
+        """Whether head j is an outlet or a monitor that tells of it: in text without commas it looks like a side."""
+        return self.parties.is_teller(j) and (match.frame.type in _FORCE or self.parties.tells(j))
 
     def _may_be_party(self, match: Match, j: int) -> bool:
         if j < 0 or j == match.i or self.doc.pos[j] in _NO_PARTY or self.doc.lemmas[j] in self._nobody:

@@ -17,6 +17,7 @@ _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CALENDAR = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt", "mark", "aux", "advmod"})
 _CARRIERS = frozenset({"dobj", "prt", "nsubjpass", "advmod", "acomp", "attr"})
+_QUOTES = frozenset({'"', "“", "'", "‘"})
 _PREDICATES = frozenset({"oprd", "acomp", "attr"})
 _BEFORE_NOUNS = frozenset({"poss", "compound", "amod"})
 
@@ -136,9 +137,11 @@ class Clauses(Subjects):
 
     def _active_object(self, i: int) -> int:
         doc = self.doc
-        own = doc.child(i, "dobj")
-        if own >= 0:
-            return self.antecedents.of(own)
+        own = doc.all_children(i, "dobj")
+        if own:
+            # 'armed Chads "moderate tribes"': where an apostrophe is lost, the owner is taken for an object too
+            quoted = len(own) == 2 and doc.words[own[0] + 1] in _QUOTES and doc.pos[own[0]] == "PROPN"
+            return self.antecedents.of(own[quoted])
         if (
             doc.deps[i] == "relcl"
             and doc.child(i, "nsubj") >= 0

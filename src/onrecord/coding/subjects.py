@@ -25,6 +25,7 @@ class Subjects:
         self._labels = {i: label for start, end, label in doc.entities for i in range(start, end)}
         self._doers = word_class("people") | word_class("events") | word_class("arms") | word_class("documents")
         self._results, self._object_control = word_class("results"), word_class("object_control")
+        self._charging = word_class("charging")
 
     def slot(self, i: int, name: str) -> int:
         """The word that fills one slot of word i, or -1: see `Clauses`."""
@@ -171,6 +172,12 @@ class Subjects:
             if governed >= 0:
                 return governed
             return self._passive_subject(head) if self.is_passive(head) else self.slot(head, "subj")
+        if (
+            doc.lowers[preposition] == "of"
+            and doc.deps[head] == "dobj"
+            and doc.lemmas[doc.heads[head]] in self._charging
+        ):
+            return head  # "accuses officials of taking bribes", where the parser hangs "of" on the officials
         return self.slot(head, "subj")
 
     def _passive_subject(self, i: int) -> int:

@@ -29,16 +29,17 @@ def assistance_lines(
 ) -> tuple[AssistanceLine, ...]:
     """One line for each supplier, receiver and family of items; its steps in order of date."""
     told: dict[Key, Claims] = {}
+    sides = Sides(entities)
     for happening in happenings:
         for fact in happening.facts:
-            for key in _lines_of(fact, entity_of):
-                told.setdefault(key, {}).setdefault((happening.id, fact.stage or ""), []).append(fact)
+            for key in _lines_of(fact, entity_of, sides):
+                told.setdefault(key, {}).setdefault((happening.id, _stage_of(fact)), []).append(fact)
     _join_unsaid(told)
     steps = {
         key: sorted((_step(stage, facts, key[2], entity_of) for (_, stage), facts in found.items()), key=_order)
         for key, found in sorted(told.items())
     }
-    asked = _asked_of_groups(steps, Sides(entities))
+    asked = _asked_of_groups(steps, sides)
     return tuple(_line(*key, made, asked.get(key, ())) for key, made in steps.items())
 
 
@@ -74,16 +75,31 @@ def _asked_of_groups(steps: Mapping[Key, Sequence[Step]], sides: Sides) -> dict[
     }
 
 
-def _lines_of(fact: Fact, entity_of: Mapping[str, str]) -> list[tuple[str, str, str]]:
+def _stage_of(fact: Fact) -> str:
+    """The stage that a claim adds to a line: of what is still to come, that it is asked for, promised or talked of."""
+    to_come: dict[str, str] = load_yaml("matching/items.yaml")["to_come"]
+    stage = fact.stage or ""
+    return to_come.get(fact.status, stage) if stage in ("delivering", "delivered") else stage
+
+
+def _lines_of(fact: Fact, entity_of: Mapping[str, str], sides: Sides) -> list[tuple[str, str, str]]:
     told = fact.assistance
     if not told or not told.supplier or not told.receiver or fact.status == "denied":
         return []
     supplier, receiver = (party_of(fact, role, entity_of) for role in ("supplier", "receiver"))
-    if not supplier or not receiver or supplier == receiver:
+    if not supplier or not receiver or not _may_help(fact, supplier, receiver, sides):
         return []
     return [(supplier, receiver, family) for family in dict.fromkeys(map(family_of, told.items))] or [
         (supplier, receiver, OTHER)
     ]
+
+
+def _may_help(fact: Fact, supplier: str, receiver: str, sides: Sides) -> bool:
+    """Whether one can help the other: not itself, nor those who rise against it; and no side backs its own army."""
+    against: list[str] = load_yaml("matching/items.yaml")["against"]
+    if supplier == receiver or sides.is_organ(receiver, supplier, against):
+        return False
+    return fact.type != "SUPPORT" or not sides.of([supplier]) & sides.of([receiver])
 
 
 def family_of(item: Item) -> str:

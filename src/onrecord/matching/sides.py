@@ -32,6 +32,11 @@ class Sides:
         """Whether one of these parties is a person."""
         return any(id_ in self._entities and self._entities[id_].schema == "Person" for id_ in ids)
 
+    def is_organ(self, id_: str, state: str, organs: Iterable[str]) -> bool:
+        """Whether a party is one of these organs of a state ("rebels": the state's rebels)."""
+        one, two = self._entities.get(id_), self._entities.get(state)
+        return bool(one and two and one.key in {f"{two.key}/{organ}" for organ in organs})
+
     def _state(self, id_: str) -> str:
         if id_ not in self._states:
             entity = self._entities.get(id_)
