@@ -11,14 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.case import picking
+from onrecord.case.dated import NO_DAY, Bits, Dated, Numbers, packed_days
 from onrecord.case.numbers import APART, UNDATED
 
 # Facets that have bits however few their events are: they are asked for together ("ASSAULT,COERCE", "no doubt").
 _WITH_BITS = ("type", "status", "differ", "origins", "doubt")
-_NO_DAY, _FAR = -1, 10**9
+_FAR = 10**9
 
-Bits = NDArray[np.bool_]
-Numbers = NDArray[np.int64]
 # Where events stand: the point's number, how many of them, their first and their last day.
 Pinned = tuple[int, int, int | None, int | None]
 
@@ -26,14 +25,12 @@ Pinned = tuple[int, int, int | None, int | None]
 def made(db: sqlite3.Connection, many: int) -> Iterator[tuple[str, bytes]]:
     """All columns of so many events, by name. Facets must have been counted."""
     rows = db.execute(
-        f"SELECT n, coalesce(first, {_NO_DAY}), coalesce(last, {_NO_DAY}) FROM record WHERE kind = 'event'"
+        f"SELECT n, coalesce(first, {NO_DAY}), coalesce(last, {NO_DAY}) FROM record WHERE kind = 'event'"
         " ORDER BY rank, n"
     )
     table = np.fromiter(rows, [("n", "<i8"), ("first", "<i8"), ("last", "<i8")], many)
-    spans, span = np.unique(table["first"] * APART + table["last"], return_inverse=True)
     yield "n", table["n"].tobytes()
-    yield "span", span.astype("<i4").tobytes()
-    yield "spans", spans.astype("<i8").tobytes()
+    yield from packed_days(table["first"], table["last"])
     order = np.argsort(table["n"]).astype("<i4")
     ordered = table["n"][order]
     yield "order", order.tobytes()
@@ -67,11 +64,11 @@ def _places(
     return found
 
 
-class Columns:
-    """The columns of a case's events, each fetched when it is asked for."""
+class Columns(Dated):
+    """The columns of a case's events."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
+        super().__init__(db)
         self.size: int = db.execute("SELECT length(body) / 8 FROM columns WHERE name = 'n'").fetchone()[0]
 
     def any_of(self, facets: Iterable[int]) -> Bits | None:
@@ -85,32 +82,25 @@ class Columns:
         bits: Bits = np.unpackbits(some, count=self.size).view(bool)
         return bits
 
-    def touching(self, since: int | None, until: int | None) -> Bits:
-        """Which events touch the days from one to the other, both as numbers; what has no day touches none."""
-        first, last = self._spans()
-        kept = (first != _NO_DAY) & (last >= (since or 0)) & (first <= (until or UNDATED))
-        touching: Bits = kept[self._column("span", "<i4")]
-        return touching
-
     def among(self, numbers: Iterable[int]) -> Bits:
         """Which events have one of these numbers."""
         wanted = np.fromiter(numbers, "<i8")
         chosen = np.zeros(self.size, bool)
         if len(wanted):
-            order = self._column("order", "<i4")
-            chosen[order[np.searchsorted(self._column("n")[order], wanted)]] = True
+            order = self.column("order", "<i4")
+            chosen[order[np.searchsorted(self.column("n")[order], wanted)]] = True
         return chosen
 
     def numbers(self, chosen: Bits, limit: int | None, offset: int) -> list[int]:
         """The numbers of the chosen events on one page of their list."""
         places = np.flatnonzero(chosen)[offset : None if limit is None else offset + limit]
-        found: list[int] = self._column("n")[places].tolist()
+        found: list[int] = self.column("n")[places].tolist()
         return found
 
     def stretches(self, chosen: Bits, unit: int) -> list[tuple[int | None, int | None, int]]:
         """How many of the chosen events have the same first and last day (unit 1) or month (unit 100)."""
-        first, last = self._spans()
-        many = np.bincount(self._column("span", "<i4")[chosen], minlength=len(first))
+        first, last = self.spans()
+        many = np.bincount(self.column("span", "<i4")[chosen], minlength=len(first))
         held = np.flatnonzero(many)
         first, last = first[held] // unit, last[held] // unit
         pairs, of = np.unique(first * APART + last, return_inverse=True)
@@ -120,20 +110,20 @@ class Columns:
 
     def pinned(self, chosen: Bits) -> tuple[int, list[Pinned]]:
         """How many of the chosen events stand at any point, and at which: an open beginning or end is no day."""
-        points = self._column("points").reshape(-1, 2)
-        at = self._column("located", "<i4")
+        points = self.column("points").reshape(-1, 2)
+        at = self.column("located", "<i4")
         if not len(points):
             return 0, []
         here = chosen[at]
         starts = np.cumsum(points[:, 1]) - points[:, 1]
         many = np.add.reduceat(here, starts, dtype=np.int64)
-        first, last = self._spans()
-        span = self._column("span", "<i4")[at]
+        first, last = self.spans()
+        span = self.column("span", "<i4")[at]
         firsts = np.minimum.reduceat(np.where(here, np.where(first > 0, first, _FAR)[span], _FAR), starts)
-        lasts = np.maximum.reduceat(np.where(here, np.where(last < UNDATED, last, _NO_DAY)[span], _NO_DAY), starts)
+        lasts = np.maximum.reduceat(np.where(here, np.where(last < UNDATED, last, NO_DAY)[span], NO_DAY), starts)
         held = np.flatnonzero(many)
         rows = zip(*(column[held].tolist() for column in (points[:, 0], many, firsts, lasts)), strict=True)
-        pinned = [(p, n, None if f == _FAR else f, None if e == _NO_DAY else e) for p, n, f, e in rows]
+        pinned = [(p, n, None if f == _FAR else f, None if e == NO_DAY else e) for p, n, f, e in rows]
         somewhere = np.zeros(self.size, bool)
         somewhere[at] = True
         return int(np.count_nonzero(somewhere & chosen)), pinned
@@ -143,12 +133,12 @@ class Columns:
 
         One of the pair is of these `parties`; None is no such test.
         """
-        pairs = self._column("pairs").reshape(-1, 3)
+        pairs = self.column("pairs").reshape(-1, 3)
         actor, recipient, events = pairs[:, 0], pairs[:, 1], pairs[:, 2]
         kept = np.ones(len(pairs), bool)
         if parties is not None:
             kept &= np.isin(actor, parties) | np.isin(recipient, parties)
-        at, starts = self._column("deeds", "<i4"), np.cumsum(events) - events
+        at, starts = self.column("deeds", "<i4"), np.cumsum(events) - events
         found: list[tuple[int, int, str, int]] = []
         for type_, bits in self._types():
             many = np.add.reduceat((chosen & bits)[at], starts, dtype=np.int64) if len(pairs) else starts
@@ -163,13 +153,3 @@ class Columns:
         for facet, type_ in named.fetchall():
             if (bits := self.any_of([facet])) is not None:
                 yield type_, bits
-
-    def _spans(self) -> tuple[Numbers, Numbers]:
-        """First and last days of the pairs that events have."""
-        first, last = np.divmod(self._column("spans"), APART)
-        undated = self._column("spans") < 0
-        return np.where(undated, _NO_DAY, first), np.where(undated, _NO_DAY, last)
-
-    def _column(self, name: str, kind: str = "<i8") -> NDArray[np.int64]:
-        (body,) = self._db.execute("SELECT body FROM columns WHERE name = ?", (name,)).fetchone()
-        return np.frombuffer(body, kind)

@@ -12,20 +12,26 @@ from onrecord.case import lookup
 from onrecord.case.lookup import Filters
 
 if TYPE_CHECKING:
-    from onrecord.case.columns import Bits, Columns, Pinned
+    from onrecord.case.columns import Columns, Pinned
+    from onrecord.case.dated import Bits
 
 
-MANY = 8_192  # so many events have columns, and a facet of so many a column of its own
+MANY = 8_192  # so many events or statements have columns, and a facet of so many events one of its own
 
 
 def note_columns(db: sqlite3.Connection) -> None:
-    """Write all columns anew, where there are many events. Facets must have been counted."""
+    """Write all columns anew, where there are many events or statements. Facets and speakers must have been counted."""
     db.execute("DELETE FROM columns")
     (many,) = db.execute("SELECT count(*) FROM record WHERE kind = 'event'").fetchone()
     if many >= MANY:
         from onrecord.case import columns
 
         db.executemany("INSERT INTO columns (name, body) VALUES (?, ?)", columns.made(db, many))
+    (many,) = db.execute("SELECT coalesce(sum(many), 0) FROM voice").fetchone()
+    if many >= MANY:
+        from onrecord.case import sayings
+
+        db.executemany("INSERT INTO columns (name, body) VALUES (?, ?)", sayings.made(db))
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,15 @@
 
 import sqlite3
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from onrecord.case.lookup import day_tests
+from onrecord.case.lookup import Filters, day_asked, day_tests
 from onrecord.case.numbers import iso_day, record_number
+
+if TYPE_CHECKING:
+    from onrecord.case.sayings import Sayings
 
 
 class SpeakerCount(Struct, frozen=True):
@@ -65,6 +69,12 @@ class Asked(Struct, frozen=True):
     words: str | None = None
 
     @property
+    def days(self) -> tuple[int | None, int | None]:
+        """The first and the last day as numbers. Raises UsageError U002 where one is none."""
+        given: Filters = {"since": self.since, "until": self.until}
+        return day_asked(given, "since"), day_asked(given, "until")
+
+    @property
     def counted(self) -> tuple[str, str]:
         """From what rows `s` statements are counted, and how: each from its own only where days are asked for."""
         return ("voice", "sum(s.many)") if self.since is None and self.until is None else ("said", "count(*)")
@@ -75,12 +85,13 @@ class Asked(Struct, frozen=True):
         if self.outlet is not None:
             tests.append("s.outlet = ?")
             values.append(self.outlet)
-        those, more = self._of_speakers() if speakers else ("", [])
+        those, more = self.of_speakers() if speakers else ("", [])
         if those:
             tests.append(f"s.speaker IN (SELECT n FROM speaker WHERE {those})")
         return " AND ".join(tests) or "1", [*values, *more]
 
-    def _of_speakers(self) -> tuple[str, list[object]]:
+    def of_speakers(self) -> tuple[str, list[object]]:
+        """What narrows speakers as a condition on their rows, and its values; no words where nothing does."""
         tests: list[str] = []
         values: list[object] = []
         if self.named is not None:
@@ -93,6 +104,7 @@ class Asked(Struct, frozen=True):
 
 
 _PER_REPORT = record_number(1, 0)
+_SPEAKER = "SELECT id, entity, words, named FROM speaker WHERE n = ?"
 
 
 class Speaking:
@@ -104,27 +116,21 @@ class Speaking:
 
     def totals(self, asked: Asked) -> Totals:
         """How many speakers fit, and how many statements are theirs."""
-        counted, values = _by_speaker(asked)
-        rows = self._db.execute(f"SELECT p.named, count(*), sum(g.many) {counted} GROUP BY p.named", values)
-        found = {bool(named): (speakers, statements) for named, speakers, statements in rows}
+        found = _counted(self._db, asked).by_name()
         (named, by_name), (nameless, without) = (found.get(which, (0, 0)) for which in (True, False))
         return Totals(named + nameless, named, by_name + without, by_name)
 
     def speakers(self, asked: Asked, limit: int, offset: int = 0) -> list[SpeakerCount]:
         """Those who speak most often first."""
-        counted, values = _by_speaker(asked)
-        ranked = self._db.execute(
-            f"SELECT p.n, p.id, p.entity, p.words, p.named, g.many {counted}"
-            " ORDER BY g.many DESC, p.id LIMIT ? OFFSET ?",
-            (*values, limit, offset),
-        ).fetchall()
+        ranked = _counted(self._db, asked).ranked(limit, offset)
         where, values = asked.tests(speakers=False)
         counted = "SELECT count(DISTINCT v.outlet) FROM voice AS v WHERE v.speaker = ?"
         if values:  # in each of the outlets where they speak at all, one statement that fits is enough
             alike = "s.outlet = v.outlet AND s.kind = v.kind AND s.speaker = v.speaker"
             counted += f" AND EXISTS (SELECT 1 FROM said AS s WHERE {alike} AND {where})"
         out = []
-        for n, speaker, entity, words, named, many in ranked:
+        for n, many in ranked:
+            speaker, entity, words, named = self._db.execute(_SPEAKER, (n,)).fetchone()
             # In the pages of one outlet there is nothing to count, and it would be looked for among all.
             (outlets,) = (1,) if asked.outlet is not None else self._db.execute(counted, (n, *values)).fetchone()
             out.append(SpeakerCount(speaker, entity, words, bool(named), many, outlets))
@@ -233,12 +239,37 @@ class Speaking:
         ).fetchall()
 
 
-def _by_speaker(asked: Asked) -> tuple[str, list[object]]:
-    """From what speakers `p` and their counts `g` are read: statements are counted first, and only then looked up."""
-    where, values = asked.tests()
-    rows, many = asked.counted
-    grouped = f"SELECT s.speaker AS n, {many} AS many FROM {rows} AS s WHERE {where} GROUP BY s.speaker"
-    return f"FROM ({grouped}) AS g JOIN speaker AS p ON p.n = g.n", values
+class _Rows:
+    """The speakers that fit, counted from rows: statements `g` first, and only then the speakers `p` looked up."""
+
+    def __init__(self, db: sqlite3.Connection, asked: Asked) -> None:
+        self._db = db
+        where, self._values = asked.tests()
+        rows, many = asked.counted
+        grouped = f"SELECT s.speaker AS n, {many} AS many FROM {rows} AS s WHERE {where} GROUP BY s.speaker"
+        self._tables = f"({grouped}) AS g JOIN speaker AS p ON p.n = g.n"
+
+    def by_name(self) -> dict[bool, tuple[int, int]]:
+        """How many speakers there are by name (True) and not, and how many statements are theirs."""
+        counted = f"SELECT p.named, count(*), sum(g.many) FROM {self._tables} GROUP BY p.named"
+        return {bool(named): counts for named, *counts in self._db.execute(counted, self._values)}
+
+    def ranked(self, limit: int, offset: int) -> list[tuple[int, int]]:
+        """The numbers of those who speak most often, and how often; of as many those first whose ids are."""
+        ranked = f"SELECT p.n, g.many FROM {self._tables} ORDER BY g.many DESC, p.id LIMIT ? OFFSET ?"
+        return self._db.execute(ranked, (*self._values, limit, offset)).fetchall()
+
+
+def _counted(db: sqlite3.Connection, asked: Asked) -> "_Rows | Sayings":
+    """The speakers that fit, from columns where days are asked for of very many statements, which a case then has."""
+    narrowed = asked.days != (None, None)
+    if not narrowed or not db.execute("SELECT EXISTS (SELECT 1 FROM columns WHERE name = 'said span')").fetchone()[0]:
+        return _Rows(db, asked)
+    from onrecord.case.sayings import Sayings
+
+    those, values = asked.of_speakers()
+    among = [n for (n,) in db.execute(f"SELECT n FROM speaker WHERE {those}", values)] if those else None
+    return Sayings(db, asked.days, asked.outlet, among)
 
 
 def _speaker(speaker_id: str, entity: str | None, words: str, named: int) -> SpeakerCount:
