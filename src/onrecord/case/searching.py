@@ -107,11 +107,10 @@ def _best(db: sqlite3.Connection, asked: _Asked, limit: int, offset: int) -> Ite
     if _count(db, asked, asked.wanted, MOST_RANKED + 1) <= MOST_RANKED:
         yield from _numbers(db, asked, asked.wanted, limit, offset, "search.rank, search.rowid")
         return
-    entitled = _count(db, asked, asked.in_title, -1)
     found = list(_numbers(db, asked, asked.in_title, limit, offset, "search.rowid"))
     yield from found
-    if len(found) < limit:
-        past = max(0, offset - entitled)
+    if len(found) < limit:  # only then is it counted how many have them there
+        past = max(0, offset - _count(db, asked, asked.in_title, -1))
         yield from _numbers(db, asked, asked.elsewhere, limit - len(found), past, "search.rowid")
 
 
