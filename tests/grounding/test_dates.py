@@ -105,6 +105,9 @@ HEADS = [
     ("Thu 09 Nov 2017 Shells fell on the town.", "2016-01-31", "2017-11-09", "dateline", ["2016-01-31"]),
     ("Published July 5 2015 Shells fell on the town.", "2016-07-05", "2015-07-05", "dateline", ["2016-07-05"]),
     ("Posted on June 28 2018 by the editor. Shells fell.", None, "2018-06-28", "dateline", []),
+    # of two readings the one about the day given; where neither is, the day stands first
+    ("03-04-2018 Shells fell on the town.", "2018-03-05", "2018-03-05", "metadata", ["2018-03-04"]),
+    ("01-06-2016 Shells fell on the town.", "2016-02-01", "2016-06-01", "dateline", ["2016-02-01"]),
     ("07.11.2018Read on paper. Shells fell on the town.", None, "2018-11-07", "dateline", []),
     ("Last updated at Jun 032016 LISBON Shells fell.", None, "2016-06-03", "dateline", []),
     ("BEIRUT, June 3 (Agency) - Shells fell on the town.", "2012-06-04", "2012-06-04", "metadata", ["2012-06-03"]),

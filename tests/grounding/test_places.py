@@ -122,6 +122,19 @@ def test_a_village_that_the_gazetteer_lacks_stands_where_the_text_puts_it(langua
     assert "not in the gazetteer" in place.why["choice"]
 
 
+def test_a_quarter_is_no_city_abroad(language: Language) -> None:
+    text = "Shells fell on the Sulaymaniyah neighborhood of Aleppo, medics in Syria said. Sulaymaniyah lay dark."
+    found = [place for place in places(text, language).places if place.name == "Sulaymaniyah"]
+    assert {(place.country, place.gazetteer) for place in found} == {("SY", None)}
+    abroad = "The bazaar of the Sulaymaniyah quarter reopened, officials in Baghdad said."
+    assert named(abroad, "Sulaymaniyah", language).country == "IQ"
+
+
+@pytest.mark.parametrize("text", ["Two men died in the Bab Sharqi area of Damascus.", "A shell fell in Bab Tuma."])
+def test_a_word_that_begins_a_longer_name_is_no_place(text: str, language: Language) -> None:
+    assert "Al-Bab" not in {p.name for p in places(text, language).places}
+
+
 def test_a_namesake_far_away_gives_way(language: Language) -> None:
     text = (
         "Syrian rebels shelled the village of Hadar on Sunday. Fighting also broke out in Quneitra, in Daraa and in "

@@ -153,7 +153,9 @@ class Teller:
 
     def _statement(self, sentence: Span, name: str, kind: Any) -> str:
         id_ = make_id("st", self.id, sentence.start)
-        speaker = Speaker(span=sentence, kind=kind, entity=self.entity(name))
+        text = name if name in sentence.text else sentence.text.split()[-1]
+        start = sentence.start + sentence.text.rindex(text)
+        speaker = Speaker(span=Span(start, start + len(text), text), kind=kind, entity=self.entity(name))
         self.statements.append(Statement(id=id_, report=self.id, content=(sentence,), direct=False, speaker=speaker))
         return id_
 

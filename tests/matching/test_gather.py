@@ -5,9 +5,10 @@ from msgspec.structs import replace
 
 from onrecord.matching.gather import gather
 from onrecord.matching.lookup import facts_of
-from onrecord.matching.tellings import Telling
+from onrecord.matching.tellings import Telling, kind_of
+from onrecord.matching.within import compare_within
 from onrecord.records import Date, Mention, Place, Span, Speaker
-from tests.matching.builders import POINTS, Teller
+from tests.matching.builders import POINTS, UNMAPPED, Teller
 
 
 def tellings(teller: Teller) -> list[Telling]:
@@ -172,12 +173,18 @@ def test_a_quarter_that_bears_the_name_of_a_province(text: str, region: str | No
     assert bool(telling.unmapped) is (region is None)
 
 
+def nameless(teller: Teller, phrase: str) -> None:
+    """Let the last statement be on the word of someone whom no name tells."""
+    sentence = teller.sentences[-1]
+    start = sentence.start + sentence.text.index(phrase)
+    speaker = Speaker(span=Span(start, start + len(phrase), phrase), kind="organisation")
+    teller.statements[-1] = replace(teller.statements[-1], speaker=speaker)
+
+
 def test_a_monitor_and_its_name_are_one_speaker() -> None:
     teller = Teller("a")
     teller.tell("Shells on the mill killed 19, a monitor said", on="2001-05-02", killed=exact(19), word="the Watch")
-    teller.statements[-1] = replace(
-        teller.statements[-1], speaker=Speaker(span=teller.sentences[-1], kind="organisation")
-    )
+    nameless(teller, "a monitor")
     teller.tell(
         "At least 58 died at the port, the Watch said", at="Northport", killed=("at_least", 58, None), word="the Watch"
     )
@@ -232,7 +239,7 @@ def place(teller: Teller, name: str, sentence: Span) -> None:
             country=country,
             admin1=admin1,
             precision=precision,
-            gazetteer=f"test:{name}",
+            gazetteer=None if name in UNMAPPED else f"test:{name}",
         )
     )
 
@@ -256,3 +263,32 @@ def test_a_place_elsewhere_in_the_sentence(text: str, name: str, found: str | No
     place(teller, name, teller.tell(text, trigger="died").sentence)
     (telling,) = tellings(teller)
     assert (telling.spot.name if telling.spot else None) == found
+
+
+def test_another_monitor_is_another_speaker_and_no_other_happening() -> None:
+    teller = Teller("a")
+    teller.tell("Jets hit the mill and killed 20, a monitor said", at="Northport", killed=exact(20), word="the Watch")
+    nameless(teller, "a monitor")
+    teller.tell("Another monitor said 31 people died", killed=exact(31), word="the Watch", trigger="died")
+    nameless(teller, "Another monitor")
+    assert len(tellings(teller)) == 1
+
+
+def test_a_count_with_means_of_its_own_is_of_another_happening() -> None:
+    teller = Teller("a")
+    teller.tell("Air strikes killed nine", at="Northport", killed=exact(9), trigger="killed")
+    teller.tell("The strikes came as a car bomb hurt 37", killed=exact(37), trigger="hurt")
+    assert len(tellings(teller)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "unlike"), [("A shell fell in the Oakridge quarter", False), ("A shell fell in Oakridge", True)]
+)
+def test_a_quarter_lies_in_the_town_that_was_named(text: str, unlike: bool) -> None:
+    teller = Teller("a")
+    teller.tell("Shells hit the town and killed nine", at="Northport", killed=exact(9))
+    claim = teller.tell(text)
+    place(teller, "Oakridge", claim.sentence)
+    teller.claims[-1] = replace(claim, where=("pl-Oakridge",))
+    one, two = (Telling((fact,), kind_of(fact)) for fact in facts_of(*teller.pair()))
+    assert ("place_unlike" in {found.feature for found in compare_within(one, two, {})}) is unlike

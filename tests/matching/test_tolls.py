@@ -107,3 +107,11 @@ def test_the_sides_of_a_dispute_keep_their_words() -> None:
     event = toll(("2001-05-02", ("at_least", 12, None)), ("2001-05-02", ("exact", 9, 9)))
     (killed,) = (d for d in event.disagreements if d.field == "killed")
     assert [side.value for side in killed.values] == ["9", "at least 12"]
+
+
+def test_days_that_pass_explain_no_difference_between_two_speakers() -> None:
+    one, two = Teller("a", published="2001-05-03"), Teller("b", published="2001-05-04")
+    one.tell(TEXTS[0], at="Northport", on="2001-05-02", killed=("exact", 14, 14), word="the Watch")
+    two.tell(TEXTS[0], at="Northport", on="2001-05-02", killed=("exact", 16, 16), word="the Red Front")
+    (event,) = match([one.pair(), two.pair()]).events
+    assert [d.field for d in event.disagreements] == ["killed"]

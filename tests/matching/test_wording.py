@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.matching.wording import named_in, worded
+from onrecord.matching.wording import named_in, nameless, worded
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,20 @@ def test_kinds_of_places_and_sides_by_their_words() -> None:
 def test_a_sentence_of_no_words() -> None:
     said = worded("")
     assert not said.turns and not said.refers(0, 0) and said.means_near(0) == ""
+
+
+@pytest.mark.parametrize(
+    ("phrase", "told"),
+    [
+        ("a monitor", "organisation monitor"),
+        ("The group", "organisation monitor"),
+        ("the Harwick-based monitor", "organisation monitor"),
+        # what names somebody, or tells it from another, stands for nobody else
+        ("Another monitor, the Red Bay Watch", "organisation another monitor"),
+        ("The Red Bay rescue group", "organisation rescue group"),
+        ("the ministry of health", "organisation ministry"),
+        ("harbour officials", "organisation officials"),
+    ],
+)
+def test_the_noun_for_a_speaker_without_a_name(phrase: str, told: str) -> None:
+    assert nameless("organisation", phrase) == told

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from onrecord.attribution.adjectives import find_adjectives
 from onrecord.attribution.chains import date_of, hearer_of, with_cited
+from onrecord.attribution.counts import find_counts
 from onrecord.attribution.found import Found, Range, minus
 from onrecord.attribution.labels import find_labels, find_signatures
 from onrecord.attribution.nesting import parents_of, without_inner_attitudes
@@ -37,7 +38,7 @@ def attribute(doc: Document, grounding: Grounding, report: Report) -> list[State
 def find_statements(doc: Document) -> list[Found]:
     """All statements as token ranges, in text order of their cues."""
     found, quoting = find_verbs(doc)
-    for find in (find_phrases, find_nouns, find_adjectives, find_labels, find_signatures):
+    for find in (find_phrases, find_nouns, find_counts, find_adjectives, find_labels, find_signatures):
         found += find(doc)
     return with_cited(doc, without_inner_attitudes(doc, attach_quotations(doc, found, quoting)))
 

@@ -11,13 +11,14 @@ from onrecord.coding.match import Matcher
 from onrecord.coding.parties import Parties
 from onrecord.coding.slots import Clauses
 from onrecord.coding.status import Finding, StatusReader
+from onrecord.coding.told_on import told_on
 from onrecord.grounding import Grounding
 from onrecord.language import Document
 from onrecord.records import Claim, Figure, Party, Report, Span, Statement, make_id
 
 Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
-# The frame of verbs that give a toll its number.
-TOLL = "ASSAULT.toll"
+# The frames of words that give a toll its number.
+TOLLS = ("ASSAULT.toll", "ASSAULT.toll_counted", "ASSAULT.told_on")
 
 
 def code(doc: Document, grounding: Grounding, statements: Sequence[Statement], report: Report) -> list[Claim]:
@@ -25,6 +26,10 @@ def code(doc: Document, grounding: Grounding, statements: Sequence[Statement], r
     coder = _Coder(doc, grounding, statements, report)
     matches = coder.matcher.find()
     figures = bind(doc, grounding, matches)
+    bound = {figure.span.start for found in figures.values() for figure in found}
+    if more := told_on(doc, grounding, coder.around, matches, bound):
+        matches = sorted(matches + more, key=lambda match: match.i)
+        figures = bind(doc, grounding, matches)
     return [coder.claim(match, figures.get(match.i, ())) for match in matches]
 
 
@@ -61,9 +66,9 @@ class _Coder:
             where=around.where(i),
             figures=tuple(figures),
             hedges=tuple(doc.span(j, j + 1) for j in finding.hedges),
-            statement=self.innermost(trigger) or self.counted_by(match, figures),
+            statement=self.counted_by(match, figures) or self.innermost(trigger),
             assistance=assistance_of(doc, match, status, self.parties, self.clauses, around),
-            background=around.is_background(i),
+            background=match.frame.id != TOLLS[0] and around.is_background(i),
             why=self.why(match, finding),
         )
 
@@ -90,7 +95,7 @@ class _Coder:
 
     def counted_by(self, match: Match, figures: Sequence[Figure]) -> str | None:
         """The statement that gives a toll's number: in "police put the toll at 16" the verb stands outside of it."""
-        return self.innermost(figures[0].span) if figures and match.frame.id == TOLL else None
+        return self.innermost(figures[0].span) if figures and match.frame.id in TOLLS else None
 
     def why(self, match: Match, finding: Finding) -> dict[str, str]:
         """What decided, for `onrecord explain`: the frame, the slot of each role, the words that set the status."""

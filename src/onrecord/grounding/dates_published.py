@@ -79,7 +79,10 @@ def _dateline(head: str, given: date | None) -> date | None:
 
 
 def _read(groups: dict[str, str | None], given: date | None) -> date | None:
-    """The day that the parts name; of two readings of "3/4/2017" the one nearer to the day given."""
+    """The day that the parts name; of two readings of "3/4/2017" the one that is about the day given.
+
+    Where neither is, that day is of something else, and the day stands first, as in most of the world.
+    """
     named = groups.get("month") or groups.get("m2")
     if named:
         day = groups.get("d1") or groups.get("d2") or "0"
@@ -88,9 +91,8 @@ def _read(groups: dict[str, str | None], given: date | None) -> date | None:
         return _made(int(groups["y4"] or 0), int(groups["m4"] or 0), int(groups["d4"] or 0))
     year, first, second = (int(groups[key] or 0) for key in ("y3", "d3", "m3"))
     readings = [day for day in (_made(year, second, first), _made(year, first, second)) if day]
-    if given and readings:
-        return min(readings, key=lambda day: abs(day - given))
-    return readings[0] if readings else None
+    near = [day for day in readings if given and abs(day - given) <= _BEFORE_PRINT]
+    return next(iter(near or readings), None)
 
 
 def _before(given: date, month: int, day: int) -> date | None:

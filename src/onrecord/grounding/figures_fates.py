@@ -97,12 +97,21 @@ class Fates:
             return ADJECTIVES[doc.lowers[noun.head]]
         start = noun.end if noun.head >= 0 else noun.start
         for k in range(start, min(_sentence(doc, max(0, start - 1))[1], start + _FAR)):
+            if self._loses_lives(k):
+                return "killed"
+            if noun.head < 0 and (doc.lowers[k : k + 2] == ["and", "the"] or (k == start and doc.pos[k] == "NUM")):
+                return None  # "at nine and the wounded at 30", "rises to nine 30 wounded"
             what = None if self._of_another(k, noun.head) or self._of_part(start, k) else fate(doc, k)
             if what and (doc.pos[k] != "NOUN" or doc.lowers[k] in ADJECTIVES):
                 return self._suffered(k, what, start)
             if what is None and (self._ends(k) or self._next_figure(start, k)):
                 return None
         return None
+
+    def _loses_lives(self, k: int) -> bool:
+        """As in "lost their lives"."""
+        doc = self.doc
+        return doc.lemmas[k] == "lose" and not _LIVES.isdisjoint(doc.lemmas[k + 1 : k + 4])
 
     def _next_figure(self, start: int, k: int) -> bool:
         """Whether token k is a number with a clause of its own: "200 people from there and 80 others fled"."""
@@ -195,7 +204,17 @@ class Fates:
             for k in range(len(lowers) - len(words) + 1)
             if lowers[k : k + len(words)] == words
         ]
+        places += self._numbers_of(start, first)
         return max(places)[2] if places else None
+
+    def _numbers_of(self, start: int, end: int) -> Iterator[tuple[int, int, Counted]]:
+        """As in "the number of villagers killed": where it ends, of how many words it is, and what it counts."""
+        doc = self.doc
+        for k in range(start, end - 3):
+            if doc.lowers[k : k + 2] == ["number", "of"]:
+                for told in range(k + 3, min(k + 6, end)):
+                    if what := fate(doc, told):
+                        yield told + 1 - start, told + 1 - k, what
 
     def _others(self, first: int, noun: Noun) -> Counted | None:
         """As in "injuring a teacher and 19 others": what the nearest such verb before them in the sentence says."""

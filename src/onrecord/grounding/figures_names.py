@@ -1,6 +1,7 @@
 """Numbers that count nothing: designations (F-16, Resolution 2254), calibres, ages, times, scores, phone numbers."""
 
 import re
+from calendar import day_name
 from collections.abc import Collection
 
 from onrecord.grounding.figures_numbers import WORDS, Number
@@ -24,6 +25,7 @@ _FOUR_DIGITS = re.compile(r"[0-2]\d[0-5]\d")
 _SCORE = re.compile(r"(\d{1,3})\s?[-–:]\s?(\d{1,3})(?!\d)")
 _PHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[\s./-]\(?\d{2,5}\)?){2,}")
 _OLDEST = 110
+_WEEKDAYS = frozenset(name.lower() for name in day_name)
 
 
 def counts_nothing(doc: Document, i: int, end: int, number: Number, names: Collection[int] = ()) -> bool:
@@ -117,7 +119,7 @@ def _is_name(doc: Document, i: int, end: int, number: Number, names: Collection[
     if before in _DESIGNATORS and (digits or before == "number" or doc.words[i].istitle()):
         return not plural or before in _ALWAYS
     told = fate(doc, i - 1) or any(fate(doc, k) for k in range(end, min(end + 2, len(doc))))
-    if plural or not digits or told:  # headlines: "Bomb kills 18 in market", "8 more killed"
+    if plural or not digits or told or before in _WEEKDAYS:  # headlines: "Bomb kills 18 in market", "8 more killed"
         return False
     return i in names or (doc.pos[i - 1] == "PROPN" and doc.heads[i] == i - 1 and doc.deps[i] == "nummod")
 

@@ -17,6 +17,7 @@ FATES = frozenset(WORDS["verbs"])
 OF_PEOPLE = frozenset(("", "people", "troops", *FATES))
 _VERBS = cast(dict[str, Counted], _inverted(WORDS["verbs"]))
 _NOUNS = _inverted(WORDS["nouns"])
+_LIVES = frozenset(WORDS["lives"])
 _VERBAL = frozenset(("VERB", "ADJ", "AUX", "PROPN", "NOUN"))
 # Forms of those verbs that are as often nouns.
 _AMBIGUOUS = frozenset(("gun", "gas", "burial"))
@@ -36,6 +37,12 @@ def fate(doc: Document, k: int) -> Counted | None:
         if stem in _VERBS:
             return _VERBS[stem]
     return None
+
+
+def counts(doc: Document, k: int, what: Counted) -> bool:
+    """Whether token k is a word for what became of those counted: "died", "deaths", "bodies", "lives"."""
+    lost = "killed" if doc.lemmas[k] in _LIVES else None
+    return what in (fate(doc, k), kind_of(doc, k), lost)
 
 
 def kind_of(doc: Document, k: int) -> str:

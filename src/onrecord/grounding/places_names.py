@@ -85,6 +85,7 @@ class Words:
     fought_over: frozenset[str]
     beside: frozenset[str]
     things: frozenset[str]
+    begins: frozenset[str]
     opening: frozenset[str]
     closing: frozenset[str]
     streets: frozenset[str]
@@ -106,6 +107,7 @@ def words() -> Words:
         fought_over=frozenset(table["fought_over"]),
         beside=frozenset(table["beside"]),
         things=frozenset(table["things"]),
+        begins=frozenset(table["begins"]),
         opening=frozenset(table["features"]["before"]),
         closing=frozenset(table["features"]["after"]),
         streets=frozenset(table["streets"]),

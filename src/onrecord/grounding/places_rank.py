@@ -35,6 +35,10 @@ _LARGE = 200_000
 # A place with more people than this may be named in a report about another country.
 _KNOWN_ABROAD = 150_000
 
+_QUARTERS = ("neighborhood", "neighbourhood", "quarter")
+# Grounds by which a name is that of a part of a town.
+_QUARTER = frozenset(f"{word} of" for word in _QUARTERS) | frozenset(f"before {word}" for word in _QUARTERS)
+
 Votes = dict[str, float]
 
 
@@ -125,7 +129,11 @@ def choose(
                 choices[n] = choice
         company = _company(names, choices, signs)
     leading = company.leading(voices=2)
-    choices = [_unless_far(name, choice, company, leading) for name, choice in zip(names, choices, strict=True)]
+    quarters = {name.key for name in names if not _QUARTER.isdisjoint(name.why)}
+    choices = [
+        _unless_far(name, choice, company, leading, quarter=name.key in quarters)
+        for name, choice in zip(names, choices, strict=True)
+    ]
     return choices, company.leading(voices=1)
 
 
@@ -144,15 +152,16 @@ def _neighbours(
     return beside, held
 
 
-def _unless_far(name: Name, choice: Choice, company: Company, leading: str | None) -> Choice:
+def _unless_far(name: Name, choice: Choice, company: Company, leading: str | None, *, quarter: bool) -> Choice:
     """The choice, unless it is a small place of a country that the report does not name, in a report about another.
 
-    There are towns called almost anything somewhere; a village that the gazetteer lacks is likelier."""
+    There are towns called almost anything somewhere; a village that the gazetteer lacks is likelier, and so is a
+    `quarter` of a town where the text speaks of one, however large the city of that name abroad."""
     best = choice.best
     if best is None or leading is None or best.country == leading or "inside" in choice.features:
         return choice
     known = _KNOWN_ABROAD * (10 if best.name_kind == OTHER else 1)
-    small = best.kind in ("city", "spot", "admin2", "admin1") and best.population < known
+    small = quarter or (best.kind in ("city", "spot", "admin2", "admin1") and best.population < known)
     if not small or company.share(best.country, name.key) > 0.0:
         return choice
     return Choice(None, [best, *choice.others], choice.score, [choice.score, *choice.scores])

@@ -184,6 +184,8 @@ def _weigh_after(doc: Document, name: Name) -> None:
         name.add(f"before {lower}", -4.0)
     elif lower in lists.beside:
         name.add(f"before {lower}", 2.0 if name.entries else 1.0)
+    elif word[0].isupper() and name.end - name.start == 1 and doc.lowers[i - 1] in lists.begins:
+        name.add("only begins a longer name", -4.0)
     elif word[0].isupper() and doc.pos[i] == "PROPN":
         name.add("in a longer name", 0.0 if name.opens else -1.0)
     elif word == "," and i + 1 < len(doc) and _region_follows(doc, i + 1, name):

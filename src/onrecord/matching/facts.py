@@ -85,7 +85,7 @@ class Fact(Struct, frozen=True, array_like=True):
     where: tuple[str, ...]
     figures: tuple[Figure, ...]
     assistance: Assistance | None
-    # who says so: an entity of the case, a kind of speaker, or "" for the outlet itself
+    # who says so: an entity of the case, a kind of speaker and the noun for it, or "" for the outlet itself
     speaker: str
     # the outlet whose report is cited, where the speaker is one
     cites: str | None
@@ -114,6 +114,8 @@ class Fact(Struct, frozen=True, array_like=True):
     scenes: frozenset[str]
     # names, as they are compared, of its places that no gazetteer knows
     unmapped: frozenset[str]
+    # whether the text calls one of them a part of a town ("the Harbour district")
+    quarter: bool
 
     @property
     def rank(self) -> tuple[int, str, int, str]:

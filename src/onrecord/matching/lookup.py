@@ -16,7 +16,7 @@ from onrecord.matching.facts import Days, Fact, Source, Spot, day_number
 from onrecord.matching.names import skeleton
 from onrecord.matching.shingles import packed
 from onrecord.matching.spots import Spots, is_inside, is_point, stands_behind
-from onrecord.matching.wording import BITS, NONE, Wording, named_in, word_bits, worded
+from onrecord.matching.wording import BITS, NONE, Wording, named_in, nameless, word_bits, worded
 from onrecord.records import Claim, Date, Party, Place, Reading, Report, Span, Speaker
 
 # Claims of these types may say with what a thing was done, and on whom.
@@ -101,6 +101,7 @@ class _Lookup:
         said = self._sentence(claim.sentence)
         wording, at = said.wording, claim.trigger.start - claim.sentence.start
         refers = wording.refers(at, at + len(claim.trigger.text))
+        unmapped = self._unmapped(claim)
         return Fact(
             id=claim.id,
             source=self.source,
@@ -125,7 +126,7 @@ class _Lookup:
             content=said.content,
             stretches=said.stretches,
             grown=wording.grown,
-            turns=wording.turns and not wording.toll and not refers,
+            turns=wording.turns and not wording.toll and not refers and not self._opens(claim),
             denies=claim.type == "REJECT" and claim.trigger.text.lower() in _denials(),
             matters=wording.matters,
             refers=refers,
@@ -133,7 +134,8 @@ class _Lookup:
             means=wording.means_near(at) if claim.type in ARMED else "",
             sides=self._sides(claim) if claim.type in ARMED else NONE,
             scenes=wording.scenes if claim.type in ARMED else NONE,
-            unmapped=self._unmapped(claim),
+            unmapped=frozenset([skeleton(p.name) for p in unmapped]) if unmapped else NONE,
+            quarter=any(map(self.spots.is_part, unmapped)),
             cues=cues_of(claim),
         )
 
@@ -191,18 +193,18 @@ class _Lookup:
 
     def _where(self, claim: Claim) -> tuple[Spot | None, Spot | None]:
         """The most exact place of the claim, and the one that only names a region or a country."""
-        return self.spots.chosen(self.spots.of(claim) or self._only_place(claim))
+        own = [place for place in self.spots.of(claim) if not self._is_of_speaker(place, claim)]
+        return self.spots.chosen(own or self._only_place(claim))
 
     def _only_place(self, claim: Claim) -> list[Place]:
         """The one point on the map that the claim's sentence names, where the claim's own clause names none."""
         points = [p for p in self._named_here(claim) if is_point(p)]
         return points if len({p.gazetteer or p.name for p in points}) == 1 and not claim.background else []
 
-    def _unmapped(self, claim: Claim) -> frozenset[str]:
-        """Names of the claim's places, or else of its sentence's, that no gazetteer knows."""
+    def _unmapped(self, claim: Claim) -> list[Place]:
+        """The claim's places, or else its sentence's, that no gazetteer knows."""
         own = [p for p in self.spots.named_by(claim) if self.spots.is_unmapped(p)]
-        named = own or [p for p in self._named_here(claim) if p.use == "location" and self.spots.is_unmapped(p)]
-        return frozenset([skeleton(p.name) for p in named]) if named else NONE
+        return own or [p for p in self._named_here(claim) if p.use == "location" and self.spots.is_unmapped(p)]
 
     def _named_here(self, claim: Claim) -> Iterator[Place]:
         """The places at which the claim's sentence says that something was, but for what came before the claim."""
@@ -226,6 +228,12 @@ class _Lookup:
         span = statement.speaker.span if statement and statement.speaker else None
         return span is not None and is_inside(place.span, span)
 
+    def _opens(self, claim: Claim) -> bool:
+        """Whether who says so opens the sentence: "Another monitor said" turns to nothing else."""
+        statement = self.statements.get(claim.statement or "")
+        span = statement.speaker.span if statement and statement.speaker else None
+        return span is not None and span.field == claim.sentence.field and span.start == claim.sentence.start
+
     def _sides(self, claim: Claim) -> frozenset[str]:
         """Which sides did it: a state, or what the words for the doer say."""
         if not claim.actor:
@@ -242,5 +250,5 @@ class _Lookup:
         speaker = statement.speaker if statement else None
         if speaker is None:
             return "", None
-        name = self._spoken_for(speaker) or speaker.entity or speaker.kind
+        name = self._spoken_for(speaker) or speaker.entity or nameless(speaker.kind, speaker.span.text)
         return name, name if speaker.kind == "media" and speaker.entity else None

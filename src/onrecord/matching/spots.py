@@ -23,6 +23,10 @@ _AT = re.compile(
 _PART = re.compile(r" (?:district|neighbou?rhood|quarter|suburb|square|street|town|village)\b")
 _PART_OF = re.compile(r"\b(?:neighbou?rhood|quarter|suburb|town|village) of $")
 
+# The same without villages and towns.
+_QUARTER = re.compile(r" (?:district|neighbou?rhood|quarter|suburb|square|street)\b")
+_QUARTER_OF = re.compile(r"\b(?:neighbou?rhood|quarter|suburb) of $")
+
 
 class Spots:
     """The places of one report. What has to be looked for in its text is looked for once a place."""
@@ -58,6 +62,11 @@ class Spots:
     def is_unmapped(self, place: Place) -> bool:
         """Whether no gazetteer knows it: it has no entry, or that of a province whose name a quarter bears."""
         return place.gazetteer is None or self._is_quarter(place)
+
+    def is_part(self, place: Place) -> bool:
+        """Whether the text calls it a part of a town."""
+        behind = _text(self._report, place.span)[place.span.end : place.span.end + 20]
+        return bool(_QUARTER.match(behind)) or stands_behind(self._report, place, _QUARTER_OF)
 
     def _is_quarter(self, place: Place) -> bool:
         """Whether what was taken for a province is a quarter or a village of its name ("the Salah al-Din district")."""

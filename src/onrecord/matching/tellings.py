@@ -18,6 +18,11 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
+def _results() -> frozenset[str]:
+    return frozenset(load_yaml("matching/kinds.yaml")["results"])
+
+
+@cache
 def _standings() -> dict[str, str]:
     table = load_yaml("matching/kinds.yaml")["standings"]
     return {status: standing for standing, statuses in table.items() for status in statuses}
@@ -43,6 +48,7 @@ class Telling:
     region: Spot | None = field(init=False)
     actor: frozenset[str] = field(init=False)
     recipient: frozenset[str] = field(init=False)
+    # how it was done; what came of it is no way to do it
     modes: tuple[str, ...] = field(init=False)
     # with what it was done, where the words say so
     means: frozenset[str] = field(init=False)
@@ -64,7 +70,7 @@ class Telling:
         self.region = min(regions, key=lambda p: p.precision == "country", default=None)
         self.actor = _all([f.actor for f in facts])
         self.recipient = _all([f.recipient for f in facts])
-        self.modes = tuple(sorted({f.mode for f in facts if f.mode}))
+        self.modes = tuple(sorted({f.mode for f in facts if f.mode and f.mode not in _results()}))
         self.means = frozenset([f.means for f in facts if f.means])
         self.sides = _all([f.sides for f in facts])
         self.scenes = _all([f.scenes for f in facts])

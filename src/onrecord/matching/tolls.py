@@ -134,10 +134,15 @@ def _side_by_side(one: Told, two: Told) -> bool:
 
 
 def _grew(earlier: Told, later: Told) -> bool:
-    """A higher number on a later day, or a higher one told in words of growth on the same day."""
+    """A higher number on a later day, or a higher one told in words of growth on the same day.
+
+    A day that passed explains no difference between two who say how many there were; words of growth do.
+    """
     if number(later.figure) <= number(earlier.figure) or later.day < earlier.day:
         return False
-    return later.day > earlier.day or later.fact.grown or earlier.fact.grown
+    speakers = {earlier.fact.speaker, later.fact.speaker}
+    alike = len(speakers) == 1 or "" in speakers
+    return (alike and later.day > earlier.day) or later.fact.grown or earlier.fact.grown
 
 
 def _sides(told: Sequence[Told]) -> tuple[Side, ...]:

@@ -27,6 +27,8 @@ LOOSE: tuple[tuple[str, ...], ...] = (
     ("figure_other", "figure_far"),
     ("figure_other", "figure_far", "figure_wide"),
 )
+# Who counts the dead and is not named.
+MONITOR = "organisation monitor"
 # How near two claims are, by the sentences between them; further than that is far.
 NEAR = ("near_same_sentence", "near_next_sentence", "near_same_part", "near_same_part", "near_same_part")
 
@@ -64,15 +66,17 @@ def _told_on(a: Telling, b: Telling, entities: Mapping[str, Entity], gap: int) -
     if first.refers:
         yield "refers", "it takes it as told"
     counted = [found for found in _figures(a, b, entities) if not turns or _weight(found[0]) < 0]
-    if _counts_on(b) and all(_weight(feature) >= 0 for feature, _ in counted):
+    if _counts_on(a, b) and all(_weight(feature) >= 0 for feature, _ in counted):
         yield "counts_on", "it counts those of what was told"
     yield from counted
 
 
-def _counts_on(b: Telling) -> bool:
-    """Whether claims give a toll and no place, day or doer of their own: they count those of what was told before."""
+def _counts_on(a: Telling, b: Telling) -> bool:
+    """Whether claims give a toll and no place, day, doer or means of their own: they count those of what was told."""
     said = b.days is not None and b.days.said
     if said or b.spot or b.unmapped or b.actor or b.facts[0].turns or b.facts[0].background:
+        return False
+    if a.means and b.means - a.means:
         return False
     tolls = [number(figure) for what in TOLLS for figure in b.figures.get(what, ())]
     return bool(tolls) and max(tolls) <= SCALE
@@ -99,8 +103,8 @@ def _speakers(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> int:
     A speaker's number with no place or day of its own stands beside the outlet's as beside another speaker's.
     """
     one, two = ({f.speaker for f in t.facts if f.figures} for t in (a, b))
-    if "organisation" in one | two:  # "a monitor said", and later its name
-        one, two = ({"organisation" if who in entities else who for who in speakers} for speakers in (one, two))
+    if MONITOR in one | two:  # "a monitor said", and later its name
+        one, two = ({MONITOR if who in entities else who for who in speakers} for speakers in (one, two))
     if one & two:
         return 0
     said = b.days is not None and b.days.said
@@ -111,7 +115,8 @@ def _places(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
     """Where it was: two names of small places are two places, and a country may be no place of the deed."""
     found = [("place_abroad" if f == "veto" and _is_abroad(a, b) else f, seen) for f, seen in places(a, b)]
     one, two = (t.unmapped or (frozenset([skeleton(t.spot.name)]) if t.spot else frozenset()) for t in (a, b))
-    if (a.unmapped or b.unmapped) and one and two and one.isdisjoint(two) and not b.facts[0].refers:
+    inside = b.facts[0].quarter and not a.unmapped
+    if (a.unmapped or b.unmapped) and one and two and one.isdisjoint(two) and not b.facts[0].refers and not inside:
         yield from ((feature, seen) for feature, seen in found if feature not in SHARED)
         yield "place_unlike", f"{min(one)} and {min(two)}"
         return

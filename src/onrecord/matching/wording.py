@@ -17,6 +17,11 @@ BITS = 512
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # One toll set against another: "put the toll at eight, while the monitor gave a toll of 12".
 _TWO_TOLLS = re.compile(r"\btoll\b.*\b(?:while|whereas|but)\b.*\btoll\b")
+# Where the noun of a phrase ends: "the ministry of health", "a source on the ground".
+_NOUN_ENDS = re.compile(r",| (?:of|for|in|on|at|from|to|with|by|and|who|which|that|inside|near|quoted|cited) ")
+# Two words of a name, and words that tell one source from another.
+_NAME = re.compile(r"(?<!^)\b[A-Z][\w'’]+ [A-Z]|^(?!The |A |An )[A-Z][\w'’]+ [A-Z]")
+_OTHERS = ("another", "Another", "second", "other", "rival")
 # What leads over to something earlier.
 _AFTER = re.compile(r"\b(?:after|following|since)\b")
 
@@ -85,6 +90,19 @@ _bits = PerWord(_bit)
 def word_bits(text: str) -> int:
     """The content words of a text, each cut to its first six letters so that endings do not matter."""
     return reduce(or_, map(_bits.__getitem__, _WORD.findall(text.lower())), 0)
+
+
+def nameless(kind: str, phrase: str) -> str:
+    """A speaker that no table knows: the kind of source and the noun for it, "organisation ministry".
+
+    The nouns for those who count the dead stand for one another, where they name nobody: "a monitor said" is told on as
+    "the group said", and neither is "another monitor" or "the Red Bay rescue group".
+    """
+    words = _NOUN_ENDS.split(phrase, maxsplit=1)[0].split()
+    named = bool(words) and (words[0] in _OTHERS or _NAME.search(phrase) is not None)
+    if not named and (not words or words[-1].lower() in _listed("monitors")):
+        return f"{kind} monitor"
+    return f"{kind} {' '.join(words[-2 if named else -1 :]).lower()}"
 
 
 def named_in(table: str, text: str) -> frozenset[str]:
