@@ -36,6 +36,16 @@ SENTENCES = [
     ("They rejected the demand that they withdraw", "withdraw", "RETREAT", "", "answers"),
     ("Bergen agreed only if Oslo paid", "agreed", "AGREE", "conditions", "defers"),
     ("Bergen would consider it", "consider", "AGREE", "defers", "conditions"),
+    ("Bergen has yet to accede to it", "accede", "AGREE", "defers", "conditions"),
+    ("Bergen vetoed a draft resolution calling for a truce", "vetoed", "REJECT", "answers", "denies"),
+    ("Bergen vetoed a draft resolution on fish", "vetoed", "REJECT", "replies", "answers"),
+    ("Oslo called on Monday for an urgent council meeting", "called", "REQUEST", "meets", ""),
+    ("Oslo called for calm during the meeting", "called", "REQUEST", "asks", "meets"),
+    ("Bergen held an emergency session", "held", "CONSULT", "meets", ""),
+    ("Bergen held its breath", "held", "CONSULT", "", "meets"),
+    ("Oslo had called for the meeting which was held there", "held", "CONSULT", "bidden", ""),
+    ("Oslo has long asked Bergen to leave", "asked", "REQUEST", "before", ""),
+    ("Oslo asked Bergen to leave", "asked", "REQUEST", "asks", "before"),
     ("Bergen sent 50 of the 75 boats", "sent", "AID", "in_part", ""),
 ]
 

@@ -277,6 +277,63 @@ def test_another_report_answers_within_some_weeks_if_it_is_about_the_same_matter
     assert answers(first, later(text, days)) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "days", "kinds"),
+    [
+        ("Arland held an emergency session", 1, ["granted"]),
+        ("Arland held an emergency session", 9, []),
+        ("Arland held its horses", 1, []),
+    ],
+)
+def test_the_meeting_that_was_asked_for_is_held_within_days(text: str, days: int, kinds: list[str]) -> None:
+    first, second = teller(published=on(1)), teller("b", published=on(days + 1))
+    ask(first, "Borland asked Arland for an urgent meeting")
+    second.tell(text, "CONSULT", by=["Arland"], on=on(days), trigger="held")
+    assert [kind for kind, _ in answers(first, second)] == kinds
+
+
+def test_a_meeting_is_no_answer_to_a_request_for_something_else() -> None:
+    first, second = teller(published=on(1)), teller("b", published=on(2))
+    ask(first, "Borland asked Arland for grain")
+    second.tell("Arland held an emergency session", "CONSULT", by=["Arland"], on=on(1), trigger="held")
+    assert answers(first, second) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "towards", "days", "kinds"),
+    [
+        ("Arland refused to let surveyors near harbours and bridges", [], 4, ["refused"]),
+        ("Arland refused to let surveyors near harbours and bridges", ["the Red Front"], 4, []),
+        ("Arland refused to let surveyors near harbours and bridges", [], 20, []),
+        ("Arland refused to close its schools", [], 4, []),
+    ],
+)
+def test_an_answer_towards_nobody_is_of_these_days_and_in_much_the_same_words(
+    text: str, towards: list[str], days: int, kinds: list[str]
+) -> None:
+    first, second = teller(published=on(1)), teller("b", published=on(days + 1))
+    ask(first, "Borland asked Arland to let surveyors visit harbours and bridges")
+    second.tell(text, "REJECT", by=["Arland"], to=towards, on=on(days), trigger="refused")
+    assert [kind for kind, _ in answers(first, second)] == kinds
+
+
+@pytest.mark.parametrize(("verb", "kinds"), [("have asked", ["granted"]), ("ask", [])])
+def test_news_may_stand_before_the_request_that_it_answers(verb: str, kinds: list[str]) -> None:
+    told = teller()
+    told.tell("Arland agreed to open its harbours", "AGREE", by=["Arland"], trigger="agreed")
+    text = f"Ministers of Borland {verb} Arland to open the harbours"
+    told.tell(text, "REQUEST", status="requested", by=["Borland"], to=["Arland"], trigger=verb.split()[-1])
+    assert [kind for kind, _ in answers(told)] == kinds
+
+
+def test_what_was_called_for_and_then_held_is_told_in_one_sentence() -> None:
+    told = teller()
+    ask(told, "Borland asked for a meeting which was held in secret", whom="")
+    sentence = told.claims[0].sentence
+    told.tell("", "CONSULT", on=on(0), trigger="held", inside=sentence)
+    assert [kind for kind, _ in answers(told)] == ["granted"]
+
+
 def test_of_two_requests_the_last_is_answered_by_another_report() -> None:
     text = "Borland asked Arland for the opening of harbours and bridges"
     first, second = teller("a", on(1)), teller("c", on(21))

@@ -208,6 +208,8 @@ class StatusReader:
             if status and (j == i or doc.lemmas[j] in self._events or doc.pos[j] in ("ADP", "ADV")):
                 yield status, above
             return
+        if doc.tags[j] == "VB" and doc.lemmas[above] in ("have", "be"):
+            yield from (("denied", c) for c in doc.children[above] if doc.lowers[c] == "yet")  # "has yet to agree"
         if doc.tags[j] == "VB" and doc.pos[above] == "NOUN" and doc.lemmas[above] not in self._words["governors"]:
             yield "planned", j  # "an offensive to take the city"
         whole = (

@@ -1,9 +1,10 @@
 """Which events answer an opening, and how: granted, granted in part, refused, on conditions, put off, delivered.
 
-Who answers must be of the side that was addressed. That it is this opening which is answered is known in one of three
+Who answers must be of the side that was addressed. That it is this opening which is answered is known in one of four
 ways: a report tells the two side by side; the answer is told to be towards the side that asked, and is about the same
-matter; or it gives the very amount that was asked for. A wrong answer is worse than none: what is alike at best is left
-out.
+matter; it is a word that only answers are told with, or the meeting that was asked for, within days and in much the
+same words; or it gives the very amount that was asked for. A wrong answer is worse than none: what is alike at best is
+left out.
 """
 
 from bisect import bisect_left
@@ -25,6 +26,8 @@ LATEST, LATEST_OF_AMOUNT = 90, 365
 BEFORE, NEAR, FAR = 2, 3, 6
 # Within so many days two people who speak to one another are on one matter.
 SOON = 7
+# Within so many days a body holds a meeting that it was asked for.
+AT_ONCE = 3
 # So many content words, or this share of the shorter sentence's and at least two, make two matters one.
 MANY, SHARE = 3, 0.3
 # What helps: less of it than was asked for is a part.
@@ -72,14 +75,15 @@ class Answers:
         self._sides = sides
         self._told: dict[str, list[tuple[int, int, Fact, _Reply]]] = {}
         self._between: dict[tuple[str, str], list[tuple[int, str, _Reply]]] = {}
+        self._by: dict[str, list[tuple[int, str, _Reply]]] = {}
         self._giving: dict[tuple[str, str, float], list[_Reply]] = {}
         for happening in happenings:
             if facts := tuple(fact for fact in happening.facts if answer_kind(fact)):
                 self._add(_reply(happening, facts, events[happening.id], sides, names))
         for told in self._told.values():
             told.sort(key=lambda row: (row[0], row[1], row[3].id))
-        for between in self._between.values():
-            between.sort(key=lambda row: row[:2])
+        for dated in (*self._between.values(), *self._by.values()):
+            dated.sort(key=lambda row: row[:2])
 
     def _add(self, reply: _Reply) -> None:
         for fact in reply.facts:
@@ -87,6 +91,8 @@ class Answers:
         if reply.last < _UNDATED:
             for pair in product(sorted(reply.by), sorted(reply.towards)):
                 self._between.setdefault(pair, []).append((reply.last, reply.id, reply))
+            for by in sorted(reply.by) if any(_stands_alone(fact) for fact in reply.facts) else ():
+                self._by.setdefault(by, []).append((reply.last, reply.id, reply))
             for by, amount in product(sorted(reply.by), reply.amounts.items()):
                 self._giving.setdefault((by, *amount), []).append(reply)
 
@@ -130,12 +136,11 @@ class Answers:
         if opening.first is None or opening.last is None:
             return
         for pair in product(sorted(opening.asked), sorted(opening.asking)):
-            told = self._between.get(pair, [])
-            start = bisect_left(told, opening.first, key=lambda row: row[0])
-            end = bisect_left(told, opening.last + LATEST + 1, key=lambda row: row[0])
-            for _, _, reply in told[start:end]:
-                if reply.id != opening.id and not reply.doers & set(opening.by):
-                    yield from self._answered_apart(opening, reply)
+            for reply in _within(self._between.get(pair, []), opening, LATEST):
+                yield from self._answered_apart(opening, reply)
+        for by in sorted(opening.asked):
+            for reply in _within(self._by.get(by, []), opening, SOON):
+                yield from _answered_alone(opening, reply)
         for by, amount in product(sorted(opening.asked), opening.amounts.items()):
             for reply in self._giving.get((by, *amount), ()):
                 if _gives_as_asked(opening, reply) and (kind := answer_kind(reply.facts[0])):
@@ -143,9 +148,7 @@ class Answers:
 
     def _answered_apart(self, opening: Opening, reply: _Reply) -> Iterator[Found]:
         for fact in reply.facts:
-            if any(a.source.report == fact.source.report and not _in_order(a, fact) for a in opening.facts):
-                continue
-            kind = answer_kind(fact)
+            kind = answer_kind(fact) if _after_all(opening, fact) else None
             if kind and kind != "other" and (_one_need(opening, reply) or self._one_matter(opening, fact, reply)):
                 yield Found(reply.id, _less(opening, reply, fact, kind), fact.id)
                 return
@@ -191,7 +194,9 @@ def _fits_sides(opening: Opening, asked: Fact, fact: Fact, reply: _Reply) -> boo
     named, gap = "answers" in fact.cues, abs(fact.sentence - asked.sentence)
     if not reply.by & opening.asked and not (named and gap <= 1 and not (reply.by and opening.asked)):
         return False
-    return named or (gap <= NEAR and not (reply.towards and not reply.towards & opening.asking))
+    if named or gap > NEAR or not reply.towards or reply.towards & opening.asking:
+        return named or gap <= NEAR
+    return "replies" in fact.cues and (fact.words & asked.words).bit_count() > 1
 
 
 def _fits_matter(opening: Opening, asked: Fact, fact: Fact, reply: _Reply) -> bool:
@@ -214,12 +219,49 @@ def _in_order(asked: Fact, fact: Fact) -> bool:
     if one and two and one.exact and two.exact and one.first != two.first:
         return one.first < two.first
     if fact.sentence != asked.sentence:
-        return fact.sentence > asked.sentence or (asked.background and not fact.background)
+        behind = "before" in asked.cues and "replies" in fact.cues and "before" not in fact.cues
+        return fact.sentence > asked.sentence or (asked.background and not fact.background) or behind
     if fact.at > asked.at:
-        return {"replies", "clause"} <= fact.cues
+        return {"replies", "clause"} <= fact.cues or "bidden" in fact.cues
     # "withdrew after Oslo threatened to …", "turned down the request of Oslo"
     behind = "led" in asked.cues or {"replies", "answers"} <= fact.cues
     return behind and "clause" in fact.cues and answer_kind(fact) != "other"
+
+
+def _within(told: Sequence[tuple[int, str, _Reply]], opening: Opening, days: int) -> Iterator[_Reply]:
+    """Of replies in order of date those within so many days of an opening, but for its own side's."""
+    if opening.first is None or opening.last is None:
+        return
+    start = bisect_left(told, opening.first, key=lambda row: row[0])
+    end = bisect_left(told, opening.last + days + 1, key=lambda row: row[0])
+    for _, _, reply in told[start:end]:
+        if reply.id != opening.id and not reply.doers & set(opening.by):
+            yield reply
+
+
+def _stands_alone(fact: Fact) -> bool:
+    """Whether a claim may answer without being told to be towards anybody: by its word, or as a meeting."""
+    return "replies" in fact.cues or (fact.type == "CONSULT" and "meets" in fact.cues)
+
+
+def _answered_alone(opening: Opening, reply: _Reply) -> Iterator[Found]:
+    """What the addressed side said or held within days in much the same words, towards nobody in particular."""
+    meeting = all("meets" in asked.cues for asked in opening.facts)
+    for fact in reply.facts:
+        kind = answer_kind(fact) if _stands_alone(fact) and _after_all(opening, fact) else None
+        alike = max((fact.words & asked.words).bit_count() for asked in opening.facts)
+        if fact.type == "CONSULT":
+            if meeting and kind and _follows(opening, reply, AT_ONCE):
+                yield Found(reply.id, "granted", fact.id)
+                return
+        elif kind and kind != "other" and alike >= MANY and not reply.towards:
+            yield Found(reply.id, _less(opening, reply, fact, kind), fact.id)
+            return
+
+
+def _after_all(opening: Opening, fact: Fact) -> bool:
+    """Whether no report tells a claim as what came before the opening."""
+    return all(a.source.report != fact.source.report or _in_order(a, fact) for a in opening.facts)
 
 
 def _follows(opening: Opening, reply: _Reply, within: int) -> bool:

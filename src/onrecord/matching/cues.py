@@ -4,7 +4,7 @@ The patterns are in `data/matching/answers.yaml`. They are looked for once, wher
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -17,6 +17,8 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 _WHERE = re.compile(r"\b(?:in|at|inside|across|throughout|near|over|around)(?: the)?\s$")
 # What stands between a deed and what it came after.
 _AFTER = re.compile(r"\S \b(?:after|following)\b[^;:]{0,80}$", re.IGNORECASE)
+# What stands before a verb that tells of what was done by then ("have long called").
+_PERFECT = re.compile(r"\b(?:has|have|had)(?: \w+)? $")
 # A subject stands no more characters before its verb.
 NEAR = 30
 _NONE: frozenset[str] = frozenset()
@@ -37,12 +39,15 @@ class _Cue(NamedTuple):
 def _cues() -> tuple[_Cue, ...]:
     table: dict[str, Any] = load_yaml("matching/answers.yaml")
     called = f"{table['called']['before']}({'|'.join(table['called']['nouns'])})s?\\b"
+    words = {"{called}": called, "{asked}": table["asked"]}
     keys = ("from", "not", "within")
-    return tuple(_Cue(name, *(_any(cue.get(key, ()), called) for key in keys)) for name, cue in table["cues"].items())
+    return tuple(_Cue(name, *(_any(cue.get(key, ()), words) for key in keys)) for name, cue in table["cues"].items())
 
 
-def _any(patterns: Sequence[str], called: str) -> re.Pattern[str] | None:
-    joined = "|".join(patterns).replace("{called}", called)
+def _any(patterns: Sequence[str], words: Mapping[str, str]) -> re.Pattern[str] | None:
+    joined = "|".join(patterns)
+    for name, pattern in words.items():
+        joined = joined.replace(name, pattern)
     return re.compile(joined, re.IGNORECASE | re.DOTALL) if patterns else None
 
 
@@ -62,8 +67,8 @@ def _places(claim: Claim) -> tuple[tuple[str, bool], ...]:
     """Where a claim and its parties stand.
 
     "headline": in the title; "clause": in a clause with a subject of its own ("…, and Oslo agreed"); "led": in one that
-    tells what something came after ("withdrew after Oslo threatened to …"); "nobody": what could be addressed is only
-    where something is ("called for an end to the war in Norway").
+    tells what something came after ("withdrew after Oslo threatened to …"); "before": in the perfect tense ("has called
+    for"); "nobody": what could be addressed is only where something is ("called for an end to the war in Norway").
     """
     own = any(
         0 <= claim.trigger.start - party.span.end < NEAR and " to " not in _between(claim, party.span.end)
@@ -71,7 +76,9 @@ def _places(claim: Claim) -> tuple[tuple[str, bool], ...]:
     )
     there = bool(claim.recipient) and all(_is_where(party, claim) for party in claim.recipient)
     led = bool(_AFTER.search(_between(claim, claim.sentence.start)))
-    return ("headline", claim.trigger.field == "title"), ("clause", own), ("led", led), ("nobody", there)
+    perfect = bool(_PERFECT.search(_between(claim, claim.sentence.start)))
+    title = claim.trigger.field == "title"
+    return ("headline", title), ("clause", own), ("led", led), ("before", perfect), ("nobody", there)
 
 
 def _between(claim: Claim, start: int) -> str:
