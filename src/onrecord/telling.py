@@ -3,7 +3,7 @@
 Nothing here judges: a line says what is told, how many origins tell it, and never that it is so.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.records import Alternative, Answer, Days, Event, Figure, Span, Support, Toll
 
@@ -33,7 +33,7 @@ def day(iso: str) -> str:
 
 
 def days(when: Days) -> str:
-    """A day or a stretch of days: "5 April 1948", "4 to 6 April 1948", "24 June 1948 to 12 May 1949", "undated"."""
+    """A day or a stretch of days: "5 April 1948", "4 to 6 April 1948", "April 1948", "1948", "undated"."""
     if when.start is None and when.end is None:
         return "undated"
     if when.start is None or when.end is None:
@@ -41,10 +41,26 @@ def days(when: Days) -> str:
     if when.start == when.end:
         return day(when.start)
     first, last = day(when.start), day(when.end)
+    if whole := _whole(when.start, when.end):
+        return whole
     for shared in (f" {last.partition(' ')[2]}", f" {last.rpartition(' ')[2]}"):  # month and year, or the year alone
         if first.endswith(shared):
             return f"{first.removesuffix(shared)} to {last}"
     return f"{first} to {last}"
+
+
+def _whole(start: str, end: str) -> str:
+    """A year or a month, where a stretch is one from its first day to its last; else nothing."""
+    try:
+        first, following = date.fromisoformat(start), date.fromisoformat(end) + timedelta(days=1)
+    except (ValueError, OverflowError):
+        return ""
+    if first.day != 1 or following.day != 1:
+        return ""
+    months = (following.year - first.year) * 12 + following.month - first.month
+    if months == 12 and first.month == 1:
+        return str(first.year)
+    return f"{first:%B} {first.year}" if months == 1 else ""
 
 
 def figure(value: Figure) -> str:

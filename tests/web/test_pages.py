@@ -9,7 +9,12 @@ import pytest
 from msgspec.structs import replace as with_fields
 from starlette.testclient import TestClient
 
+from onrecord import telling
+from onrecord.case import open_case
+from onrecord.records import Event
 from onrecord.web import make_app
+from onrecord.web.look import Look
+from onrecord.web.rows import event_row
 from tests.web import sample
 
 LISTS = [
@@ -182,3 +187,20 @@ def test_what_is_seen_can_be_taken_along(client: TestClient) -> None:
     assert [json.loads(line)["record"] for line in lines] == ["event"]
     (feature,) = client.get("/export/event.geojson").json()["features"]
     assert feature["geometry"]["coordinates"] == [13.14, 52.47]
+
+
+def test_the_front_page_counts_what_is_to_be_reviewed_as_the_review_does(client: TestClient) -> None:
+    (tile,) = (t for t in client.get("/index.json").json()["tiles"] if t["href"] == "/review")
+    progress = client.get("/review.json").json()["progress"]
+    assert tile["n"] == sum(p["of"] - p["decided"] for p in progress) > 0
+    assert tile["of"] == f"of {sum(p['of'] for p in progress)} to review"
+
+
+def test_a_list_leaves_out_figures_of_which_it_cannot_say_what_they_count(tmp_path: Path) -> None:
+    path = sample.write(tmp_path / "one.case")
+    with open_case(path) as case:
+        event = case.record("ev-collision")
+        assert isinstance(event, Event)
+        figures = {"other": event.figures["killed"], **event.figures}
+        row = event_row(Look(case), with_fields(event, figures=figures))
+    assert row.tolls == [telling.toll("killed", event.figures["killed"])]

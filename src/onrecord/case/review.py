@@ -11,8 +11,6 @@ from msgspec import Struct
 from onrecord.records import Decision
 
 State = Literal["unreviewed", "accepted", "rejected", "corrected", "regrouped", "clash"]
-# The kinds of record that people decide on.
-REVIEWABLE = ("event", "assistance", "exchange", "claim", "statement")
 _STATES: dict[str, State] = {
     "accept": "accepted",
     "reject": "rejected",

@@ -158,7 +158,7 @@ def _voice(look: Look, statement: Statement) -> Voice:
         statement=statement.id,
         words=speaker.span.text if speaker else "",
         kind=speaker.kind if speaker else "",
-        kind_words=label("speakers", speaker.kind) if speaker else "speaker not found",
+        kind_words=label("speakers", speaker.kind) if speaker else "a speaker who was not found",
         entity=entity.id if entity else None,
         name=entity.name if entity else meant,
         cue=statement.cue.text if statement.cue else "",

@@ -12,6 +12,7 @@ from onrecord.web.evidence import Evidence, claim_evidence
 from onrecord.web.look import Look, Named
 
 _WORDS = 3  # triggers shown of an event
+_UNSAID = "other"  # figures that count something else: a list has no room to say what
 
 
 class EventRow(Struct, frozen=True):
@@ -58,7 +59,7 @@ def event_row(look: Look, event: Event) -> EventRow:
         day=telling.days(event.when),
         where=list(dict.fromkeys(place.name for place in look.places(event.where))),
         words=list(islice(dict.fromkeys(claim.trigger.text for claim in claims), _WORDS)),
-        tolls=[telling.toll(what, toll) for what, toll in event.figures.items()],
+        tolls=[telling.toll(what, toll) for what, toll in event.figures.items() if what != _UNSAID],
         reports=event.support.reports,
         outlets=event.support.outlets,
         origins=event.support.origins,

@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from onrecord import telling
 from onrecord.case import Filters
-from onrecord.case.review import REVIEWABLE
 from onrecord.records import AssistanceLine, Event
 from onrecord.web.charts.strip import strips
+from onrecord.web.filters import Asked
 from onrecord.web.look import Look
 from onrecord.web.page import Ask, Page
+from onrecord.web.queue import Queue
 from onrecord.web.rows import EventRow, LineRow, event_rows, line_rows
 from onrecord.web.visits import Seen, cookie_name, visit
 
@@ -145,8 +146,8 @@ def _tiles(look: Look, counts: dict[str, int], differing: int) -> list[Tile]:
     many = look.case.count("event", origins="2")
     open_ = look.case.count("exchange", status="unanswered")
     unnamed = sum(look.case.count("statement", status=kind) for kind in ("official_unnamed", "unnamed", "hearsay"))
-    reviewable = sum(counts[kind] for kind in REVIEWABLE)
-    reviewed = len({d.about for d in look.decisions() if d.action != "undo"} - look.withdrawn().keys())
+    queue = Queue(look, Asked("/review"), ()).progress()
+    reviewable, reviewed = sum(part.of for part in queue), sum(part.decided for part in queue)
     return [
         Tile(many, "events of several origins", f"of {telling.plural(counts['event'], 'event')}", "/events?origins=2"),
         Tile(differing, "disputed events", f"of {telling.plural(counts['event'], 'event')}", "/events?differ=any"),

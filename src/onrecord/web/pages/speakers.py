@@ -14,7 +14,7 @@ from onrecord.web.listing import case_filters
 from onrecord.web.page import Ask, Page
 from onrecord.web.pages.assistance import outlets
 
-NAMED = (("named", "by name"), ("nameless", "not named"))
+NAMED = (("named", "by name, or a body"), ("nameless", "not named"))
 _CHAINS, _DRAWN, _SHOWN = 200, 2000, 16
 _WORDINGS, _LONGEST = 24, 34
 
