@@ -30,6 +30,13 @@ def help_in(text: str, language: Language) -> list[Told]:
         ("Turkey launched air strikes in support of the Libyan army.", "Turkey", "Libyan armed forces", "strikes"),
         ("Hamas is fighting with Iranian support near the port.", "Iran", "Hamas", "support"),
         ("Qatar boosts military support for its ally Hamas.", "Qatar", "Hamas", "support"),
+        (
+            "The Iraqi army backed by air strikes from France crossed the river.",
+            "France",
+            "Iraqi armed forces",
+            "strikes",
+        ),
+        ("Russia staged air strikes in support of its ally Damascus targeting rebels.", "Russia", "Syria", "strikes"),
         # A verb that says what is given.
         ("Poland trained Ukrainian soldiers in April.", "Poland", "Ukrainian armed forces", "trained"),
         ("Iran armed Hezbollah for years.", "Iran", "Hezbollah", "armed"),
@@ -55,6 +62,9 @@ def test_who_gives_and_who_gets(text: str, supplier: str, receiver: str, item: s
         ("Iran sent rockets to the Lebanese city of Tyre.", "Iran", ""),
         ("Turkey moved tanks closer to the Syrian border.", "Turkey", ""),
         ("A key Hezbollah supply route brought rockets to Hamas.", "", "Hamas"),
+        # Those who are against somebody are not he; a man is no country.
+        ("Turkey sent rifles to anti-Hamas fighters.", "Turkey", ""),
+        ("Iran is rich. Turkey has sent him rifles.", "Turkey", ""),
         # Named only as part of a word, or for their faith: not they themselves.
         ("A Hamas-linked charity gave tents to Lebanon.", "", "Lebanon"),
         ("Sunni militias gave rifles to Hamas.", "", "Hamas"),
@@ -79,6 +89,8 @@ def test_who_is_named_without_giving_or_getting(text: str, supplier: str, receiv
         # Who tells gives nothing by it.
         "According to information provided by the Syrian Observatory for Human Rights the bus burned.",
         # Harm, movement and loyalty are no help.
+        "Two shells landed on the school in Beirut.",
+        "Turkey used drones to deliver sarin to Lebanon.",
         "Turkey threatened any Greek warplane that enters Turkish airspace.",
         "Norwegian soldiers protected the bridge.",
         "Fighters who support the Libyan government shelled the port.",

@@ -39,6 +39,7 @@ UNMAPPED = {"Millbrook", "Oakridge"}
 PARTIES: dict[str, tuple[str, str | None, str | None]] = {
     "Arland": ("Country", "XA", "country:XA"),
     "the Arland army": ("PublicBody", "XA", "party:army"),
+    "Sunni men": ("Organization", None, "party:sunnis"),
     "the Arland rebels": ("Organization", "XA", "country:XA/rebels"),
     "Borland": ("Country", "XB", "country:XB"),
     "France": ("Country", "FR", "country:FR"),

@@ -179,3 +179,22 @@ def test_a_state_does_not_help_its_rebels_nor_back_its_own_army(type_: str, rece
     items: list[tuple[str, str, float | None]] = [("rifles", "equipment", None)]
     told.tell(text, type_, by=["Arland"], to=[receiver], on="2001-06-20", stage="delivered", items=items)
     assert bool(match([told.pair()]).assistance) == helped
+
+
+def test_all_who_give_and_get_have_a_line_and_an_amount_of_several_is_nobodys_own() -> None:
+    told = Teller("a", published="2001-06-30")
+    givers, getters = ["Arland", "France", "Sunni men"], ["Borland", "the Red Front"]
+    told.tell(
+        "Arland, France and Sunni men sent six tanks to Borland and the Red Front",
+        "AID",
+        by=givers,
+        to=getters,
+        on="2001-06-20",
+        stage="delivered",
+        items=[("tanks", "equipment", 6.0)],
+    )
+    found = match([told.pair()])
+    names = {entity.id: entity.name for entity in found.entities}
+    pairs = sorted((names[line.supplier], names[line.receiver]) for line in found.assistance)
+    assert pairs == [(giver, getter) for giver in givers[:2] for getter in getters]
+    assert {item.quantity for line in found.assistance for step in line.steps for item in step.items} == {None}

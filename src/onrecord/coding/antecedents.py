@@ -5,6 +5,8 @@ from onrecord.language import Document
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "them", "him", "her", "us", "themselves", "itself"})
+_GENDERED = frozenset({"he", "she", "him", "her", "his"})
+_NO_PERSONS = frozenset({"GPE", "NORP", "LOC"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
@@ -14,6 +16,7 @@ class Antecedents:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self._children = doc.children
+        self._no_persons = {i for start, end, label in doc.entities if label in _NO_PERSONS for i in range(start, end)}
         self._persons, self._measures = word_class("persons"), word_class("measure_nouns")
 
     def of(self, i: int) -> int:
@@ -53,6 +56,8 @@ class Antecedents:
         doc = self.doc
         plural = doc.tags[noun] in ("NNS", "NNPS") or any(doc.deps[c] == "conj" for c in self._children[noun])
         word = doc.lowers[pronoun]
+        if word in _GENDERED and noun in self._no_persons:
+            return False
         person = doc.lemmas[noun] in self._persons
         if word in ("they", "them", "their", "themselves"):
             return plural or not person

@@ -13,6 +13,7 @@ from onrecord.records import Party
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod", "case", "neg"})
 _NO_OPENING = frozenset({",", '"', "“", "least", "most", "than", "-", "--", "–"})
 _NAMED = frozenset({"PROPN", "NOUN", "ADJ"})
+_AGAINST = frozenset({"anti", "non", "counter"})
 _BEFORE = frozenset({"compound", "amod", "nmod"})
 _NAMES = frozenset({"PERSON", "NORP", "ORG", "GPE", "FAC", "LOC"})
 _AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
@@ -84,23 +85,28 @@ class Parties:
     def _name_in(self, i: int, start: int, end: int) -> int:
         """The word that says who head i is: itself, one of its phrase (nearest before first), or a name beside it."""
         phrase = [i, *range(i - 1, start - 1, -1), *range(i + 1, end)]
-        named = [j for j in phrase if j in self._entity_at and (j == i or not self._is_hyphenated(j))]
+        named = [j for j in phrase if j in self._entity_at and not self._is_part(j, whole=j == i)]
         beside = (j for j in self._apposed(i) if j in self._entity_at)
         return named[0] if named else next(beside, -1)
 
-    def _is_hyphenated(self, i: int) -> bool:
-        """Whether a name is only part of a word with a hyphen: "a Chad-linked group"."""
+    def _is_part(self, i: int, whole: bool) -> bool:
+        """Whether a name is part of a word with a hyphen: "a Chad-linked group"; of a `whole`, "anti-Chad forces"."""
+        doc, own = self._doc, self._entity_at[i]
         first = last = i
-        while self._entity_at.get(first - 1) == self._entity_at[i]:
+        while self._entity_at.get(first - 1) == own:
             first -= 1
-        while self._entity_at.get(last + 1) == self._entity_at[i]:
+        while self._entity_at.get(last + 1) == own:
             last += 1
-        return any(0 < j < len(self._doc) - 1 and self._doc.words[j] == "-" for j in (first - 1, last + 1))
+        if whole:
+            return first > 1 and doc.words[first - 1] == "-" and doc.lowers[first - 2] in _AGAINST
+        return any(0 < j < len(doc) - 1 and doc.words[j] == "-" for j in (first - 1, last + 1))
 
     def _apposed(self, i: int) -> list[int]:
         """The name that stands right behind a description ("its ally Chad"), or before it ("Chad its ally")."""
         doc = self._doc
         behind = [c for c in doc.children[i] if doc.deps[c] == "appos" and doc.left_edges[c] == i + 1]
+        if i + 1 < len(doc) and doc.lemmas[i] in word_class("people") and doc.deps[i + 1] == "npadvmod":
+            behind.append(i + 1)  # what follows has misled the parser: "its ally Chad targeting rebels"
         return [*behind, *([doc.heads[i]] if doc.deps[i] == "appos" else [])]
 
     def coordinated(self, i: int) -> list[int]:

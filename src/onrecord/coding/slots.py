@@ -198,6 +198,8 @@ class Clauses(Subjects):
             return [i, doc.heads[i]]
         if doc.deps[i] == "pobj" and doc.lowers[doc.heads[i]] == "under":
             return [i, doc.heads[doc.heads[i]]]
+        if name == "from" and doc.deps[doc.heads[i]] == "agent":  # "backed by air strikes from Chad"
+            return [i, doc.heads[doc.heads[i]]]
         return [i]
 
     def _neighbours(self, i: int, name: str) -> list[int]:

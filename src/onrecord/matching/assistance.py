@@ -86,18 +86,25 @@ def _lines_of(fact: Fact, entity_of: Mapping[str, str], sides: Sides) -> list[tu
     told = fact.assistance
     if not told or not told.supplier or not told.receiver or fact.status == "denied":
         return []
-    supplier, receiver = (party_of(fact, role, entity_of) for role in ("supplier", "receiver"))
-    if not supplier or not receiver or not _may_help(fact, supplier, receiver, sides):
+    families = list(dict.fromkeys(map(family_of, told.items))) or [OTHER]
+    givers, getters = (_together(fact, role, entity_of) for role in ("supplier", "receiver"))
+    pairs = [(giver, getter) for giver in givers for getter in getters if _may_help(fact, giver, getter, sides)]
+    return [(*pair, family) for pair in pairs for family in families]
+
+
+def _together(fact: Fact, role: str, entity_of: Mapping[str, str]) -> list[str]:
+    """Who supplies or receives with those that stand beside it in the claim: "Arland and Borland sent grain"."""
+    party = party_of(fact, role, entity_of)
+    if not party:
         return []
-    return [(supplier, receiver, family) for family in dict.fromkeys(map(family_of, told.items))] or [
-        (supplier, receiver, OTHER)
-    ]
+    beside = next((side for side in (fact.actor, fact.recipient) if party in side), frozenset[str]())
+    return [party, *sorted(beside - {party})]
 
 
 def _may_help(fact: Fact, supplier: str, receiver: str, sides: Sides) -> bool:
     """Whether one can help the other: not itself, nor those who rise against it; and no side backs its own army."""
     against: list[str] = load_yaml("matching/items.yaml")["against"]
-    if supplier == receiver or sides.is_organ(receiver, supplier, against):
+    if supplier == receiver or sides.is_organ(receiver, supplier, against) or sides.are_faiths([supplier, receiver]):
         return False
     return fact.type != "SUPPORT" or not sides.of([supplier]) & sides.of([receiver])
 
@@ -137,9 +144,16 @@ def _step(stage: str, facts: Sequence[Fact], family: str, entity_of: Mapping[str
 
 
 def _items(fact: Fact, entity_of: Mapping[str, str]) -> list[Item]:
-    """What a claim says is given, each with its report, its equipment the case's own."""
-    items = fact.assistance.items if fact.assistance else ()
-    return [replace(i, report=fact.source.report, entity=entity_of.get(i.entity or "")) for i in items]
+    """What a claim says is given, each with its report, its equipment the case's own.
+
+    An amount that several give, or get, is nobody's own.
+    """
+    told = fact.assistance
+    if told is None:
+        return []
+    shared = any(len(_together(fact, role, entity_of)) > 1 for role in ("supplier", "receiver"))
+    items = [replace(i, report=fact.source.report, entity=entity_of.get(i.entity or "")) for i in told.items]
+    return [replace(item, quantity=None) for item in items] if shared else items
 
 
 def _answering(steps: Sequence[Step], asked: Sequence[Step]) -> list[Step]:

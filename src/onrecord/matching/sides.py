@@ -32,6 +32,11 @@ class Sides:
         """Whether one of these parties is a person."""
         return any(id_ in self._entities and self._entities[id_].schema == "Person" for id_ in ids)
 
+    def are_faiths(self, ids: Iterable[str]) -> bool:
+        """Whether one of these parties is a faith: who is named by it is some of it ("Sunni fighters")."""
+        faiths: list[str] = load_yaml("coding/tellers.yaml")["faiths"]
+        return any(id_ in self._entities and self._entities[id_].key in faiths for id_ in ids)
+
     def is_organ(self, id_: str, state: str, organs: Iterable[str]) -> bool:
         """Whether a party is one of these organs of a state ("rebels": the state's rebels)."""
         one, two = self._entities.get(id_), self._entities.get(state)
