@@ -5,7 +5,7 @@ The shapes are Natural Earth's (data/web/basemap.json, made by scripts/basemap.m
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any
 
 import msgspec
@@ -105,18 +105,20 @@ def _bounds(view: View) -> tuple[float, float, float, float]:
     return view.left - more, view.top - more, view.left + view.width + more, view.top + view.height + more
 
 
-def _touching(view: View, kind: _Shapes) -> Iterator[Points]:
+def _touching(view: View, kind: _Shapes) -> Iterator[tuple[Points, bool]]:
+    """The shapes that may be in sight, each with whether it lies within the bounds."""
     left, top, right, bottom = _bounds(view)
-    b = kind.boxes
-    for n in np.flatnonzero((b[:, 0] <= right) & (b[:, 2] >= left) & (b[:, 1] <= bottom) & (b[:, 3] >= top)):
-        yield kind.shapes[n]
+    west, north, east, south = kind.boxes.T
+    within = (west >= left) & (east <= right) & (north >= top) & (south <= bottom)
+    for n in np.flatnonzero((west <= right) & (east >= left) & (north <= bottom) & (south >= top)):
+        yield kind.shapes[n], bool(within[n])
 
 
 def _cut_rings(view: View, kind: _Shapes) -> Iterator[Points]:
     """Areas cut at the bounds (Sutherland and Hodgman), side by side."""
     left, top, right, bottom = _bounds(view)
-    for ring in _touching(view, kind):
-        for axis, bound, sign in ((0, left, 1), (0, right, -1), (1, top, 1), (1, bottom, -1)):
+    for ring, within in _touching(view, kind):
+        for axis, bound, sign in () if within else ((0, left, 1), (0, right, -1), (1, top, 1), (1, bottom, -1)):
             ring = _cut_side(ring, axis, bound, sign)
         if len(ring) > 2:
             yield ring
@@ -136,9 +138,12 @@ def _cut_side(ring: Points, axis: int, bound: float, sign: int) -> Points:
 
 
 def _cut_lines(view: View, kind: _Shapes) -> Iterator[Points]:
-    """The runs of lines whose pieces touch the bounds."""
+    """The runs of lines whose pieces touch the bounds; of a line that lies within them, all of it."""
     left, top, right, bottom = _bounds(view)
-    for line in _touching(view, kind):
+    for line, within in _touching(view, kind):
+        if within:
+            yield line
+            continue
         low, high = np.minimum(line[:-1], line[1:]), np.maximum(line[:-1], line[1:])
         seen = (low[:, 0] <= right) & (high[:, 0] >= left) & (low[:, 1] <= bottom) & (high[:, 1] >= top)
         edges = np.flatnonzero(np.diff(np.concatenate([[False], seen, [False]])))
@@ -148,15 +153,19 @@ def _cut_lines(view: View, kind: _Shapes) -> Iterator[Points]:
 
 def _path(view: View, lines: Iterable[Points], close: str = "") -> str:
     """Lines as the `d` of a path: where each starts, then its steps."""
+    drawn = list(lines)
+    if not drawn:
+        return ""
+    grid = np.rint((np.concatenate(drawn) - (view.left, view.top)) * (STEPS / view.width)).astype(np.int64)
+    every = np.diff(grid, axis=0)
+    moves = (every[:, 0] != 0) | (every[:, 1] != 0)
     out = []
-    origin, scale = (view.left, view.top), STEPS / view.width
-    for line in lines:
-        grid = np.rint((line - origin) * scale).astype(np.int64)
-        steps = np.diff(grid, axis=0)
-        steps = steps[steps.any(axis=1)]
+    for end, length in zip(accumulate(map(len, drawn)), map(len, drawn), strict=True):
+        start, stop = end - length, end - 1
+        steps = every[start:stop][moves[start:stop]]
         if len(steps) > (1 if close else 0):
             told = " ".join(map(str, steps.ravel().tolist())).replace(" -", "-")
-            out.append(f"M{grid[0, 0]} {grid[0, 1]}l{told}{close}")
+            out.append(f"M{grid[start, 0]} {grid[start, 1]}l{told}{close}")
     return "".join(out)
 
 
