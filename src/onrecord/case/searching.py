@@ -19,10 +19,11 @@ _WORD = re.compile(r'"([^"]+)"?|(\S+)')
 
 
 # What an outlet's reports hold is known by its number; an entity is filed under the outlets that name it.
-_OF_OUTLET = (
-    f"(search.rowid / {record_number(1, 0)} IN (SELECT n FROM report WHERE outlet = ? AND live = 1) OR search.rowid IN"
-    " (SELECT x.record FROM facet AS f CROSS JOIN filed AS x ON x.facet = f.n"
-    " WHERE f.kind = 'entity' AND f.name = 'outlet' AND f.value = ?))"
+_IN_REPORTS = f"search.rowid / {record_number(1, 0)} IN (SELECT n FROM report WHERE outlet = ? AND live = 1)"
+# The sign keeps SQLite from looking for the words in each of these by itself.
+_NAMED_BY = (
+    "+search.rowid IN (SELECT x.record FROM facet AS f CROSS JOIN filed AS x ON x.facet = f.n"
+    " WHERE f.kind = 'entity' AND f.name = 'outlet' AND f.value = ?)"
 )
 
 
@@ -140,8 +141,11 @@ def _asked(db: sqlite3.Connection, words: str, filters: SearchFilters) -> _Asked
         return None
     tests, values = day_tests({"since": filters.get("since"), "until": filters.get("until")})
     if (outlet := filters.get("outlet")) is not None:
-        tests.append(_OF_OUTLET)
-        values += [outlet, outlet]
+        # To list what an outlet has takes long: of one kind only that is listed which it may stand in.
+        kind = filters.get("kind")
+        of_outlet = [_NAMED_BY] if kind == "entity" else [_IN_REPORTS] if kind else [_IN_REPORTS, _NAMED_BY]
+        tests.append(f"({' OR '.join(of_outlet)})")
+        values += [outlet] * len(of_outlet)
     # Without a test of days the index is not left: that is several times as fast.
     tables = "search JOIN record AS r ON r.n = search.rowid" if len(tests) > (outlet is not None) else "search"
     return _Asked(tables, " AND ".join(["search MATCH ?", *tests]), tuple(values), words, filters.get("kind"))
