@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from onrecord.matching.gather import gather
+from onrecord.matching.likeness import compare
 from onrecord.matching.lookup import facts_of
 from onrecord.matching.tellings import Telling, kind_of
 from onrecord.matching.within import compare_within
@@ -292,3 +293,20 @@ def test_a_quarter_lies_in_the_town_that_was_named(text: str, unlike: bool) -> N
     teller.claims[-1] = replace(claim, where=("pl-Oakridge",))
     one, two = (Telling((fact,), kind_of(fact)) for fact in facts_of(*teller.pair()))
     assert ("place_unlike" in {found.feature for found in compare_within(one, two, {})}) is unlike
+
+
+@pytest.mark.parametrize(("text", "count"), [("It laid the attack on Borland", 1), ("Jets of Borland hit a dam", 2)])
+def test_one_attack_that_two_speakers_lay_on_two_doers(text: str, count: int) -> None:
+    teller = Teller("a")
+    teller.tell("The army laid the attack on the Red Front", by=["the Red Front"], word="the Arland army")
+    teller.tell(text, by=["Borland"], word="the Watch", trigger="the attack" if "attack" in text else "")
+    assert len(tellings(teller)) == count
+
+
+def test_chemical_attacks_of_one_day_are_likely_one() -> None:
+    text = "Shells with chlorine fell on a town"
+    one, two = Teller("a"), Teller("b")
+    for teller in (one, two):
+        teller.tell(text, on="2001-05-02")
+    pair = [Telling((fact,), kind_of(fact)) for teller in (one, two) for fact in facts_of(*teller.pair())]
+    assert "rare_same" in {found.feature for found in compare(*pair, {})}

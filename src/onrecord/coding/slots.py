@@ -3,12 +3,13 @@
 A slot is a relation that frames may name: `subj` and `obj` are the LOGICAL subject and object, so that "Iran struck
 the base" and "the base struck by Iran" fill them alike. `dative` is the indirect object; `clause` the verb of the
 complement, `infinitive` where it is one; `oprd`, `acomp` and `attr` what is said of an object or subject; `poss`,
-`compound` and `amod` what stands before a noun; `aimed` what a deed was aimed at, `speaker` who says the sentence,
-`head` the word above, `modal` the "would" or "could" of a verb; any other name is a preposition. "obj.of" is the
-of-phrase of the object.
+`compound` and `amod` what stands before a noun; `aimed` what a deed was aimed at, `blamed` whom it is laid on,
+`speaker` who says the sentence, `head` the word above, `modal` the "would" or "could" of a verb; any other name is a
+preposition. "obj.of" is the of-phrase of the object.
 Conventions of the relations are those of the parser's label set (ClearNLP).
 """
 
+from onrecord.coding.blame import blamed
 from onrecord.coding.lexicon import word_class
 from onrecord.coding.subjects import NO_SUBJECT, VERBS, Subjects
 from onrecord.language import Document
@@ -66,6 +67,8 @@ class Clauses(Subjects):
             return doc.heads[i]
         if name == "modal":
             return next((c for c in self._children[i] if doc.tags[c] == "MD"), -1)
+        if name == "blamed":
+            return blamed(self, i)
         if name == "infinitive":
             return self._infinitive(i)
         if name in _PREDICATES:

@@ -123,6 +123,7 @@ def _marks(telling: Telling) -> Iterator[tuple[object, ...]]:
     if place and place.admin1:
         yield "admin1", place.country, place.admin1
     yield from (("place", name) for name in sorted(telling.unmapped))
+    yield from (("rare", matter) for matter in sorted(telling.rare))
     if telling.lead:
         yield NEWS
     for actor in sorted(telling.actor):

@@ -17,7 +17,7 @@ from onrecord.matching.tellings import Telling
 from onrecord.records import Entity
 
 # What is more than the day and the words.
-PARTICULAR = ("place", "scene_same", "actor_same", "actor_kin", "recipient_", "figure_same", "figure_fits")
+PARTICULAR = ("place", "scene_same", "rare_same", "actor_same", "actor_kin", "recipient_", "figure_same", "figure_fits")
 # Words added to the shorter side, lest two or three words in common look like much.
 FEW = 3
 
@@ -80,6 +80,8 @@ def kinds(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
     if a.modes and b.modes:
         common = [mode for mode in a.modes if mode in b.modes]
         yield ("mode_same", common[0]) if common else ("mode_other", f"{a.modes[0]} against {b.modes[0]}")
+    if rare := a.rare & b.rare:
+        yield "rare_same", min(rare)
     yield from _shared("means", a.means, b.means)
     yield from _shared("scene", a.scenes, b.scenes)
 

@@ -18,6 +18,11 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
+def _rare() -> frozenset[str]:
+    return frozenset(load_yaml("matching/kinds.yaml")["rare"])
+
+
+@cache
 def _results() -> frozenset[str]:
     return frozenset(load_yaml("matching/kinds.yaml")["results"])
 
@@ -54,6 +59,8 @@ class Telling:
     means: frozenset[str] = field(init=False)
     sides: frozenset[str] = field(init=False)
     scenes: frozenset[str] = field(init=False)
+    # what few happenings are: a chemical attack
+    rare: frozenset[str] = field(init=False)
     # names of its places that no gazetteer knows
     unmapped: frozenset[str] = field(init=False)
     # totals by what they count; figures of subgroups are left out
@@ -74,6 +81,7 @@ class Telling:
         self.means = frozenset([f.means for f in facts if f.means])
         self.sides = _all([f.sides for f in facts])
         self.scenes = _all([f.scenes for f in facts])
+        self.rare = _all([f.matters & _rare() for f in facts])
         self.unmapped = _all([f.unmapped for f in facts])
         self.figures = _totals(facts)
         self.words = 0

@@ -17,6 +17,8 @@ from onrecord.records import Entity
 IN_REGION = ("place_within", "place_region", "place_country")
 # Figures that are tolls.
 TOLLS = ("killed", "injured")
+# Signs of two doers.
+OTHER_DOER = ("actor_other", "actor_states", "actor_unlike", "side_other")
 # What two clauses of one sentence share is no sign: the sentence gives it once.
 SHARED = ("day_same", "day_fits", "place_same", "place_city", "place_part", *IN_REGION)
 # Numbers that may differ: on the word of one speaker, of a speaker and the outlet, of two speakers, and in words of a
@@ -40,7 +42,7 @@ def compare_within(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> li
     """
     table = weights()
     gap = min(abs(b.facts[0].sentence - fact.sentence) for fact in a.facts)
-    features = [*kinds(a, b), *_places(a, b), *parties(a, b, entities), *_told_on(a, b, entities, gap)]
+    features = [*kinds(a, b), *_places(a, b), *_doers(a, b, entities), *_told_on(a, b, entities, gap)]
     if a.days and b.days and a.days.said and b.days.said:
         features += days(a, b)
     if not gap:
@@ -55,6 +57,13 @@ def compare_within(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> li
 def _weight(feature: str) -> float:
     own = weights().get(f"{feature}_in_report")
     return weights()[feature] if own is None else own
+
+
+def _doers(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> Iterator[tuple[str, str]]:
+    """Who did it to whom. "The attack" that two speakers lay on two doers is one attack, in dispute."""
+    one, two = ({f.speaker for f in t.facts if f.actor} for t in (a, b))
+    disputed = b.facts[0].refers and bool(one and two) and one.isdisjoint(two) and "" not in one | two
+    yield from (found for found in parties(a, b, entities) if not (disputed and found[0] in OTHER_DOER))
 
 
 def _told_on(a: Telling, b: Telling, entities: Mapping[str, Entity], gap: int) -> Iterator[tuple[str, str]]:
