@@ -13,6 +13,7 @@ from onrecord import telling
 from onrecord.case import open_case
 from onrecord.records import Event
 from onrecord.web import make_app
+from onrecord.web.evidence import quotes
 from onrecord.web.look import Look
 from onrecord.web.rows import event_row
 from tests.web import sample
@@ -204,3 +205,17 @@ def test_a_list_leaves_out_figures_of_which_it_cannot_say_what_they_count(tmp_pa
         figures = {"other": event.figures["killed"], **event.figures}
         row = event_row(Look(case), with_fields(event, figures=figures))
     assert row.tolls == [telling.toll("killed", event.figures["killed"])]
+
+
+def test_a_sentence_that_tells_several_things_is_quoted_once_with_all_its_marks(case_path: Path) -> None:
+    with open_case(case_path, read_only=True) as case:
+        look = Look(case)
+        (first,) = look.claims(["cl-r1-0"])
+        second = with_fields(first, id="cl-other", trigger=first.actor[0].span, actor=(), figures=())
+        elsewhere = look.claims(["cl-r3-0"])
+        one, other = quotes(look, [first, *elsewhere, second])
+    assert (one.record, one.report, other.record) == ("cl-r1-0", "r1", "cl-r3-0")
+    assert "".join(piece.text for piece in one.pieces) == first.sentence.text.strip()
+    marked = {(mark.record, mark.part): piece.text for piece in one.pieces for mark in piece.marks}
+    assert marked["cl-r1-0", "trigger"] == "rammed"
+    assert marked["cl-other", "trigger"] == marked["cl-r1-0", "actor"] == "Soviet fighter"

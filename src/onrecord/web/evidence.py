@@ -66,6 +66,28 @@ def evidence_of(look: Look, claims: Sequence[Claim]) -> dict[str, Evidence]:
     return {c.id: evidence for c in claims if (evidence := claim_evidence(look, c))}
 
 
+class Quote(Struct, frozen=True):
+    """One sentence of one report under the marks of all the claims that stand in it; `record` is the first of them."""
+
+    record: str
+    report: str
+    pieces: list[Piece]
+
+
+def quotes(look: Look, claims: Iterable[Claim]) -> list[Quote]:
+    """The sentences of these claims, each once, in the order of the first claim of each."""
+    by_sentence: dict[tuple[str, int, int, str], list[Claim]] = {}
+    for claim in claims:
+        within = claim.sentence
+        by_sentence.setdefault((claim.report, within.start, within.end, within.field), []).append(claim)
+    found = []
+    for told in by_sentence.values():
+        if report := look.report(told[0].report):
+            marks = [mark for claim in told for mark in _claim_marks(look, claim)]
+            found.append(Quote(told[0].id, report.id, pieces(report, told[0].sentence, marks)))
+    return found
+
+
 def claim_evidence(look: Look, claim: Claim) -> Evidence | None:
     """The evidence of one claim; None where its report is not in the case."""
     report = look.report(claim.report)

@@ -7,7 +7,7 @@ from onrecord.records import Event
 from onrecord.web.charts.scale import read_day
 from onrecord.web.charts.timeline import Timeline, is_finer, timeline
 from onrecord.web.charts.tolls import plot
-from onrecord.web.evidence import evidence_of
+from onrecord.web.evidence import evidence_of, quotes
 from onrecord.web.labels import label, table
 from onrecord.web.listing import case_filters, listing
 from onrecord.web.look import Look
@@ -80,19 +80,19 @@ def event(ask: Ask) -> Page:
         raise CaseError("C006", id=ask.path["id"], case=ask.site.case)
     claims = ask.look.claims(found.claims)
     evidence = evidence_of(ask.look, claims)
-    row = event_row(ask.look, found)
+    side_by_side = versions(ask.look, found, claims, evidence)
     return Page(
         "event.html",
         event_title(found, ask.look),
         {
-            "event": row,
-            "versions": versions(ask.look, found, claims, evidence),
+            "event": event_row(ask.look, found),
+            "versions": side_by_side,
             "tolls": [plot(what, toll, evidence) for what, toll in found.figures.items()],
             "disagreements": found.disagreements,
             "why": found.why,
             "made": made_on(ask.look, found.id),
         },
-        {"evidence": list(evidence.values())},
+        {"quotes": [quotes(ask.look, ask.look.claims(e.record for e in c.evidence)) for c in side_by_side.columns]},
     )
 
 
