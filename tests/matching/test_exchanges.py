@@ -217,6 +217,14 @@ def test_a_refusal_to_another_party_is_no_answer() -> None:
     assert answers(told) == [("refused", 2)]
 
 
+@pytest.mark.parametrize(("whose", "kinds"), [("Borland", ["refused"]), ("the Red Front", [])])
+def test_whose_request_is_refused_by_name_is_answered(whose: str, kinds: list[str]) -> None:
+    told = teller()
+    ask(told)
+    told.tell(f"Arland rejected calls by {whose}", "REJECT", by=["Arland"], to=[whose], on=on(1), trigger="rejected")
+    assert [kind for kind, _ in answers(told)] == kinds
+
+
 def test_the_asker_does_not_answer_itself() -> None:
     told = teller()
     ask(told)

@@ -194,9 +194,9 @@ def _fits_sides(opening: Opening, asked: Fact, fact: Fact, reply: _Reply) -> boo
     named, gap = "answers" in fact.cues, abs(fact.sentence - asked.sentence)
     if not reply.by & opening.asked and not (named and gap <= 1 and not (reply.by and opening.asked)):
         return False
-    if named or gap > NEAR or not reply.towards or reply.towards & opening.asking:
+    if not reply.towards or reply.towards & opening.asking or "bidden" in fact.cues:
         return named or gap <= NEAR
-    return "replies" in fact.cues and (fact.words & asked.words).bit_count() > 1
+    return not named and gap <= NEAR and "replies" in fact.cues and (fact.words & asked.words).bit_count() > 1
 
 
 def _fits_matter(opening: Opening, asked: Fact, fact: Fact, reply: _Reply) -> bool:
