@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from onrecord import telling
 from onrecord.case import open_case
+from onrecord.matching.matched import Matched
 from onrecord.records import Event
 from onrecord.web import make_app
 from onrecord.web.evidence import quotes
@@ -219,3 +220,20 @@ def test_a_sentence_that_tells_several_things_is_quoted_once_with_all_its_marks(
     marked = {(mark.record, mark.part): piece.text for piece in one.pieces for mark in piece.marks}
     assert marked["cl-r1-0", "trigger"] == "rammed"
     assert marked["cl-other", "trigger"] == marked["cl-r1-0", "actor"] == "Soviet fighter"
+
+
+@pytest.mark.parametrize(
+    ("address", "noun"),
+    [("/events", "event"), ("/map", "event"), ("/assistance", "line of assistance"), ("/parties", "party")],
+)
+def test_an_empty_case_is_not_laid_to_the_filters(tmp_path: Path, address: str, noun: str) -> None:
+    with open_case(tmp_path / "empty.case", create=True) as case:
+        case.write_matched(Matched((), {}, (), (), (), (), {}, {}), "1")
+    client = TestClient(make_app(str(tmp_path / "empty.case")), base_url="http://127.0.0.1")
+    assert f"This case holds no {noun}." in client.get(address).text
+    assert f"No {noun} fits these filters." in client.get(f"{address}?party=nobody").text
+    assert "No report of this case names its outlet." in client.get("/").text
+
+
+def test_past_its_end_a_list_says_so(client: TestClient) -> None:
+    assert "The list ends before this page." in client.get("/events?page=99").text
