@@ -68,6 +68,9 @@ def test_who_gives_and_who_gets(text: str, supplier: str, receiver: str, item: s
         # Named only as part of a word, or for their faith: not they themselves.
         ("A Hamas-linked charity gave tents to Lebanon.", "", "Lebanon"),
         ("Sunni militias gave rifles to Hamas.", "", "Hamas"),
+        ("Zambia decided to contribute US$1 million for tents.", "Zambia", ""),
+        ("Angola appealed through Zambia for tents.", "", "Angola"),
+        ("Assad's job was to help Hamas with rockets.", "", "Hamas"),
         # Who is asked for is not who is asked.
         ("Lebanon called for the deployment of UN observers.", "", "Lebanon"),
         ("Lebanon called for UN-supervised humanitarian access.", "", "Lebanon"),

@@ -2,8 +2,6 @@
 
 from functools import cache
 
-from msgspec.structs import replace
-
 from onrecord.coding.circumstances import Circumstances
 from onrecord.coding.found import Match
 from onrecord.coding.parties import Parties
@@ -31,14 +29,45 @@ def assistance_of(
     while giving.inner is not None and (giving.frame.help is None or not _given(doc, giving, parties, clauses)):
         giving = giving.inner
     told = giving.frame.help
-    if told is None:
+    if told is None or _is_taken_back(match, giving):
         return None
     heads = _given(doc, giving, parties, clauses)
-    items = tuple(_item(doc, i, parties, around, alone=len(heads) == 1) for i in heads)
-    if told.kind is not None:
-        items = tuple(replace(item, kind=told.kind) for item in items)
+    items = tuple(_item(doc, i, told.kind, parties, around, alone=len(heads) == 1) for i in heads)
     if told.only and not any(item.kind != "other" for item in items):
         return None
+    kinds = {item.kind for item in items}
+    supplier, receiver = _sides(match, giving, heads, parties, clauses)
+    if supplier >= 0 and kinds <= {"intelligence"} and parties.is_of_teller(supplier):
+        return None  # "information provided by the monitor": it tells
+    named_nearby = giving.recipient if giving.slots.get("recipient") == "nearby" else -1
+    if receiver == named_nearby and not kinds & {"humanitarian", "funding"}:
+        receiver = -1  # "sent its ships towards Chad"
+    if supplier == named_nearby:
+        supplier = -1  # "appealed through Chad for tents"
+    relief = "humanitarian" in kinds
+    return Assistance(
+        stage=_stage(match, giving, status),
+        supplier=parties.party_of_help(supplier, relief) if supplier >= 0 else None,
+        receiver=parties.party_of_help(receiver, relief) if receiver >= 0 else None,
+        items=items,
+    )
+
+
+def _answers_request(match: Match, giving: Match) -> bool:
+    return match.frame.type in ("REJECT", "CONCEDE") and giving.frame.type == "REQUEST"
+
+
+def _is_taken_back(match: Match, giving: Match) -> bool:
+    """Whether who asked gives the request up ("withdrew its request for tanks"): nobody gives, and nobody refuses."""
+    return _answers_request(match, giving) and match.frame.stage is None
+
+
+def _sides(match: Match, giving: Match, heads: list[int], parties: Parties, clauses: Clauses) -> tuple[int, int]:
+    """The heads of who gives and who gets, each -1 where nobody is told."""
+    told = giving.frame.help
+    assert told is not None
+    if _answers_request(match, giving):
+        return match.actor, giving.actor
     supplier = _head(match, giving, told.supplier, clauses)
     receiver = _head(match, giving, told.receiver, clauses)
     if match.frame.type == "REQUEST" and any(i <= supplier < parties.phrase(i)[1] for i in heads):
@@ -50,23 +79,7 @@ def assistance_of(
     if match.frame.type == "REJECT" and giving.frame.type == "AGREE":
         # Who turns an offer down is the one who was to get it.
         receiver = match.actor
-    if match.frame.type in ("REJECT", "CONCEDE") and giving.frame.type == "REQUEST":
-        if match.frame.stage is None:
-            return None  # "withdrew its request for tanks": nobody gives, and nobody refuses
-        supplier, receiver = match.actor, giving.actor
-    if supplier >= 0 and parties.is_of_teller(supplier) and all(item.kind == "intelligence" for item in items):
-        return None  # "information provided by the monitor": it tells
-    kinds = {item.kind for item in items}
-    relief = "humanitarian" in kinds
-    nearby = giving.slots.get("recipient") == "nearby" and receiver == giving.recipient
-    if nearby and not kinds & {"humanitarian", "funding"}:
-        receiver = -1  # "sent its ships towards Chad": only named nearby, and not to get them
-    return Assistance(
-        stage=_stage(match, giving, status),
-        supplier=parties.party_of_help(supplier, relief) if supplier >= 0 else None,
-        receiver=parties.party_of_help(receiver, relief) if receiver >= 0 else None,
-        items=items,
-    )
+    return supplier, receiver
 
 
 def _given(doc: Document, giving: Match, parties: Parties, clauses: Clauses) -> list[int]:
@@ -114,10 +127,10 @@ def _head(match: Match, giving: Match, paths: str, clauses: Clauses) -> int:
     return -1
 
 
-def _item(doc: Document, i: int, parties: Parties, around: Circumstances, alone: bool) -> Item:
+def _item(doc: Document, i: int, known: ItemKind | None, parties: Parties, around: Circumstances, alone: bool) -> Item:
     if doc.pos[i] == "VERB" and doc.lemmas[i] in _kinds("verbs"):
         span = doc.span(i, i + 1)
-        return Item(text=span.text, span=span, kind=_kinds("verbs")[doc.lemmas[i]])
+        return Item(text=span.text, span=span, kind=known or _kinds("verbs")[doc.lemmas[i]])
     start, end = parties.phrase(i)
     span = doc.span(start, end)
     named = parties.equipment(start, end)
@@ -125,7 +138,7 @@ def _item(doc: Document, i: int, parties: Parties, around: Circumstances, alone:
     return Item(
         text=span.text,
         span=span,
-        kind="equipment" if kind == "other" and named else kind,
+        kind=known or ("equipment" if kind == "other" and named else kind),
         quantity=around.figure_in(start, end) or (_measured(doc, i, end, around) if alone else None),
         entity=named,
     )

@@ -35,7 +35,9 @@ class Parties:
 
     def __init__(self, doc: Document, grounding: Grounding) -> None:
         self._doc = doc
-        self._entity_at, self._place_at = grounding.entity_at, grounding.place_at
+        # "US$" names no country that does anything
+        self._entity_at = {i: id_ for i, id_ in grounding.entity_at.items() if doc.tags[i] != "$"}
+        self._place_at = grounding.place_at
         self._equipment_at = grounding.equipment_at
         self._tellers = {e.id for e in grounding.entities if e.key in _keys("tellers") | _outlet_keys()}
         self._faiths = {e.id for e in grounding.entities if e.key in _keys("faiths")}
@@ -79,7 +81,8 @@ class Parties:
         owner = doc.heads[name] if doc.deps[name] in _BEFORE or doc.deps[name] == "poss" else name
         there = not relief and self.is_territory(owner)
         some = party.entity in self._faiths and name != i
-        thing = name > i and doc.deps[name] != "appos" and doc.lemmas[i] not in word_class("people")
+        of = (name > i and doc.deps[name] != "appos") or doc.deps[name] == "poss"
+        thing = of and doc.lemmas[i] not in word_class("people") | word_class("events") | word_class("goods")
         return replace(party, entity=None) if there or some or thing else party
 
     def _name_in(self, i: int, start: int, end: int) -> int:
