@@ -1,7 +1,9 @@
 import pytest
+from starlette.testclient import TestClient
 
 from onrecord.errors import UsageError
 from onrecord.web.filters import pages, read_asked
+from tests.web import sample
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,11 @@ def test_an_address_holds_its_filters_in_one_order_and_drops_the_page() -> None:
 def test_pages_say_where_they_stand() -> None:
     found = pages(read_asked("/events", {"page": "2"}), 63, 13)
     assert (found.first, found.last, found.of, found.total) == (51, 63, 2, 63)
+
+
+@pytest.mark.parametrize("page", ["/events", "/network", "/assistance"])
+def test_a_party_asked_for_by_its_id_is_told_by_name(client: TestClient, page: str) -> None:
+    told = client.get(f"{page}?party={sample.SOVIETS}&since=1948").text
+    assert ">with Soviet Union</a>" in told and f'<input type="hidden" name="party" value="{sample.SOVIETS}">' in told
+    assert 'list="known-party"' not in told, "a field beside it would take the filter away when it is left empty"
+    assert 'list="known-party"' in client.get(f"{page}?party=Soviet+Union").text

@@ -1,4 +1,4 @@
-"""Filters that no field of a page shows: they are told above the list, each with a way to take it away."""
+"""Filters that no field of a page shows, or only as an id: they are told above the list, each to be taken away."""
 
 from msgspec import Struct
 
@@ -6,6 +6,7 @@ from onrecord.web.filters import Asked
 from onrecord.web.look import Look
 
 _WORDS = {
+    "party": "with {}",
     "actor": "done by {}",
     "recipient": "done to {}",
     "speaker": "on the word of {}",
@@ -25,12 +26,18 @@ class Chip(Struct, frozen=True):
 
 def chips(look: Look, asked: Asked) -> list[Chip]:
     """The filters of an address that are told so, in a fixed order."""
-    return [Chip(name, words.format(_value(look, name, value))) for name, words in _WORDS.items()
-            if (value := asked.get(name))]  # fmt: skip
+    told = ((name, asked.get(name)) for name in _WORDS)
+    return [Chip(name, _WORDS[name].format(_value(look, name, value))) for name, value in told
+            if value and (name != "party" or _is_id(look, value))]  # fmt: skip
+
+
+def _is_id(look: Look, party: str) -> bool:
+    """Whether a party is asked for by its id; by a name, the field shows it."""
+    return look.named(party).schema != ""
 
 
 def _value(look: Look, name: str, value: str) -> str:
     """What stands for a value: a party's or a speaker's name in place of an id."""
     if name in ("speaker", "via") and (found := look.case.speaking().speaker(value)):
         return found.words or "a pronoun"
-    return look.named(value).name if name in ("actor", "recipient") else value
+    return look.named(value).name if name in ("party", "actor", "recipient") else value
