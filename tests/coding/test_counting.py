@@ -33,6 +33,12 @@ def test_a_figure_belongs_to_one_claim(language: Language) -> None:
     assert len(spans) == len(set(spans))
 
 
+def test_a_length_counts_nobody(language: Language) -> None:
+    text = "Raids on a town about 30 km (20 miles) south of the port killed another six people."
+    claim = next(c for c in claims_of(text, language) if c.trigger.text == "killed")
+    assert [(f.what, f.low) for f in claim.figures] == [("killed", 6)]
+
+
 def test_the_quantity_of_an_item(language: Language) -> None:
     claim = next(c for c in claims_of("Denmark pledged 20 tanks to Ukraine.", language) if c.assistance)
     assert claim.assistance is not None

@@ -310,3 +310,27 @@ def test_chemical_attacks_of_one_day_are_likely_one() -> None:
         teller.tell(text, on="2001-05-02")
     pair = [Telling((fact,), kind_of(fact)) for teller in (one, two) for fact in facts_of(*teller.pair())]
     assert "rare_same" in {found.feature for found in compare(*pair, {})}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("The Red Front also said nine died", 1), ("The Watch also said nine died", 2)]
+)
+def test_what_another_speaker_also_says_is_the_same(text: str, count: int) -> None:
+    teller = Teller("a")
+    teller.tell("Jets hit the mill and killed 12", at="Northport", killed=exact(12), word="the Watch")
+    teller.tell(text, killed=exact(9), word=text.partition(" also")[0].replace("The", "the"), trigger="died")
+    speaker = teller.statements[-1].speaker
+    sentence, name = teller.sentences[-1], text.partition(" also")[0]
+    span = Span(sentence.start, sentence.start + len(name), name)
+    assert speaker is not None
+    teller.statements[-1] = replace(teller.statements[-1], speaker=replace(speaker, span=span))
+    assert len(tellings(teller)) == count
+
+
+def test_since_a_day_is_up_to_the_report() -> None:
+    teller = Teller("a", published="2001-05-06")
+    claim = teller.tell("Raids have killed 30 since Wednesday", on="2001-05-02", killed=exact(30))
+    teller.dates[-1] = replace(teller.dates[-1], why={"relation": "since"})
+    (fact,) = facts_of(*teller.pair())
+    assert claim.when and fact.days is not None
+    assert (fact.days.last - fact.days.first, fact.days.said) == (4, True)

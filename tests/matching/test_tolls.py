@@ -115,3 +115,15 @@ def test_days_that_pass_explain_no_difference_between_two_speakers() -> None:
     two.tell(TEXTS[0], at="Northport", on="2001-05-02", killed=("exact", 16, 16), word="the Red Front")
     (event,) = match([one.pair(), two.pair()]).events
     assert [d.field for d in event.disagreements] == ["killed"]
+
+
+@pytest.mark.parametrize(
+    ("published", "words", "disputed"),
+    [("2001-05-03", "the Red Front", True), ("2001-05-04", "the Red Front", False), ("2001-05-03", "the Watch", False)],
+)
+def test_least_numbers_of_two_speakers_on_one_day(published: str, words: str, disputed: bool) -> None:
+    one, two = Teller("a", published="2001-05-03"), Teller("b", published=published)
+    one.tell(TEXTS[0], at="Northport", on="2001-05-02", killed=("at_least", 15, None), word="the Watch")
+    two.tell(TEXTS[0], at="Northport", on="2001-05-02", killed=("at_least", 20, None), word=words)
+    (event,) = match([one.pair(), two.pair()]).events
+    assert bool(event.disagreements) is disputed

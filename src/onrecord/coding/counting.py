@@ -47,6 +47,8 @@ def _fit(doc: Document, match: Match, i: int, figure: Figure) -> int:
     """How well a figure at token i goes with a match; 0 where it cannot."""
     by_type, by_counts = _tables()
     what = figure.what
+    if figure.unit is not None and match.frame.counts is not None:
+        return 0  # "30 km from the port" counts nobody
     governs = doc.left_edges[match.i] <= i <= doc.right_edges[match.i]
     if match.frame.counts is not None and what in by_counts.get(match.frame.counts, {}):
         worth = by_counts[match.frame.counts][what]

@@ -96,6 +96,8 @@ class Fact(Struct, frozen=True, array_like=True):
     grown: bool
     # whether the sentence says that it turns to another happening
     turns: bool
+    # whether who says so "also said": a further thing, or, of another speaker, the same
+    adds: bool
     # whether it is a denial of what its report tells beside it
     denies: bool
     # what its sentence bears on that can itself be disputed: "chemical", "ceasefire"

@@ -16,7 +16,7 @@ from onrecord.matching.facts import Days, Fact, Source, Spot, day_number
 from onrecord.matching.names import skeleton
 from onrecord.matching.shingles import packed
 from onrecord.matching.spots import Spots, is_inside, is_point, stands_behind
-from onrecord.matching.wording import BITS, NONE, Wording, named_in, nameless, word_bits, worded
+from onrecord.matching.wording import BITS, NONE, Wording, adds, named_in, nameless, turns, word_bits, worded
 from onrecord.records import Claim, Date, Party, Place, Reading, Report, Span, Speaker
 
 # Claims of these types may say with what a thing was done, and on whom.
@@ -101,7 +101,7 @@ class _Lookup:
         said = self._sentence(claim.sentence)
         wording, at = said.wording, claim.trigger.start - claim.sentence.start
         refers = wording.refers(at, at + len(claim.trigger.text))
-        unmapped = self._unmapped(claim)
+        unmapped, own = self._unmapped(claim), self._behind_speaker(claim)
         return Fact(
             id=claim.id,
             source=self.source,
@@ -126,7 +126,8 @@ class _Lookup:
             content=said.content,
             stretches=said.stretches,
             grown=wording.grown,
-            turns=wording.turns and not wording.toll and not refers and not self._opens(claim),
+            turns=wording.turns and not wording.toll and not refers and turns(own),
+            adds=adds(own),
             denies=claim.type == "REJECT" and claim.trigger.text.lower() in _denials(),
             matters=wording.matters,
             refers=refers,
@@ -186,9 +187,10 @@ class _Lookup:
         head = record.span.field == "title" or record.span.start < STAMP
         return head and bool(_YEAR.search(record.span.text)) and day_number(record.end) == self.source.last
 
-    @staticmethod
-    def _days(record: Date) -> Days | None:
+    def _days(self, record: Date) -> Days | None:
         first, last = day_number(record.start), day_number(record.end)
+        if record.why.get("relation") == "since" and self.source.last is not None and last is not None:
+            last = max(last, self.source.last)  # "killed since Thursday": up to the day that the report came out
         return Days(first, last, True) if first is not None and last is not None and first <= last else None
 
     def _where(self, claim: Claim) -> tuple[Spot | None, Spot | None]:
@@ -228,11 +230,12 @@ class _Lookup:
         span = statement.speaker.span if statement and statement.speaker else None
         return span is not None and is_inside(place.span, span)
 
-    def _opens(self, claim: Claim) -> bool:
-        """Whether who says so opens the sentence: "Another monitor said" turns to nothing else."""
-        statement = self.statements.get(claim.statement or "")
-        span = statement.speaker.span if statement and statement.speaker else None
-        return span is not None and span.field == claim.sentence.field and span.start == claim.sentence.start
+    def _behind_speaker(self, claim: Claim) -> str:
+        """The sentence without who says so, if they open it: "Another monitor said" turns to nothing else."""
+        statement, sentence = self.statements.get(claim.statement or ""), claim.sentence
+        span = statement.speaker.span if statement and statement.speaker else sentence
+        opens = (span.field, span.start) == (sentence.field, sentence.start) and span.end < sentence.end
+        return sentence.text[span.end - sentence.start :] if opens else sentence.text
 
     def _sides(self, claim: Claim) -> frozenset[str]:
         """Which sides did it: a state, or what the words for the doer say."""

@@ -127,10 +127,12 @@ def _against(earlier: Told, later: Told) -> bool:
 
 
 def _side_by_side(one: Told, two: Told) -> bool:
-    """Whether one report gives two named speakers' counts: "at least 20 died, the monitor said; the police said 12"."""
+    """Whether two named speakers' counts differ in one report, or in reports of one day: "at least 20 died, the monitor
+    said; the police said 12".
+    """
     a, b = one.fact, two.fact
     both = bool(a.speaker and b.speaker) and a.speaker != b.speaker
-    return both and a.source.report == b.source.report and number(one.figure) != number(two.figure)
+    return both and one.day == two.day and number(one.figure) != number(two.figure)
 
 
 def _grew(earlier: Told, later: Told) -> bool:

@@ -31,6 +31,8 @@ LOOSE: tuple[tuple[str, ...], ...] = (
 )
 # Who counts the dead and is not named.
 MONITOR = "organisation monitor"
+# Numbers on the word of two speakers.
+BOTH = 2
 # How near two claims are, by the sentences between them; further than that is far.
 NEAR = ("near_same_sentence", "near_next_sentence", "near_same_part", "near_same_part", "near_same_part")
 
@@ -60,16 +62,18 @@ def _weight(feature: str) -> float:
 
 
 def _doers(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> Iterator[tuple[str, str]]:
-    """Who did it to whom. "The attack" that two speakers lay on two doers is one attack, in dispute."""
-    one, two = ({f.speaker for f in t.facts if f.actor} for t in (a, b))
-    disputed = b.facts[0].refers and bool(one and two) and one.isdisjoint(two) and "" not in one | two
+    """Who did it to whom. "The attack" that a speaker lays on a doer of his own is the same attack, in dispute."""
+    one, two = ({f.speaker for f in t.facts if f.actor or f.sides} for t in (a, b))
+    laid = all(f.refers for f in b.facts if f.actor or f.sides)
+    disputed = laid and bool(one and two) and one.isdisjoint(two) and "" not in two
     yield from (found for found in parties(a, b, entities) if not (disputed and found[0] in OTHER_DOER))
 
 
 def _told_on(a: Telling, b: Telling, entities: Mapping[str, Entity], gap: int) -> Iterator[tuple[str, str]]:
     """Whether it goes on with what was told or turns to something else, by its words and its figures."""
     first = b.facts[0]
-    turns = bool(gap) and first.turns and _counts_alike(a, b)
+    echoes = first.adds and _speakers(a, b, entities) == BOTH
+    turns = bool(gap) and first.turns and _counts_alike(a, b) and not echoes
     if turns:
         yield "turns", "its sentence turns to another happening"
     if first.refers:
@@ -102,7 +106,7 @@ def _figures(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> Iterator
     Not where one is many times the other: then a second, larger happening is called to mind.
     """
     grew = any(f.grown and f.figures for t in (a, b) for f in t.facts)
-    loose = LOOSE[2 if grew else 3 if b.facts[0].toll else _speakers(a, b, entities)]
+    loose = LOOSE[BOTH if grew else 3 if b.facts[0].toll else _speakers(a, b, entities)]
     yield from ((feature, seen) for feature, seen in figures(a, b, growing=grew) if feature not in loose)
 
 

@@ -22,6 +22,7 @@ _NOUN_ENDS = re.compile(r",| (?:of|for|in|on|at|from|to|with|by|and|who|which|th
 # Two words of a name, and words that tell one source from another.
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w'’]+ [A-Z]|^(?!The |A |An )[A-Z][\w'’]+ [A-Z]")
 _OTHERS = ("another", "Another", "second", "other", "rival")
+_ALSO_SAID = re.compile(r"\W*also (?:said|says|reported|put|gave|confirmed|counted|told|recorded|announced|stated)\b")
 # What leads over to something earlier.
 _AFTER = re.compile(r"\b(?:after|following|since)\b")
 
@@ -68,7 +69,7 @@ def worded(sentence: str) -> Wording:
     toll = "toll" in lower
     return Wording(
         grown=not _listed("grown").isdisjoint(words) and not (toll and _TWO_TOLLS.search(lower)),
-        turns=_turns(words),
+        turns=_turn(words),
         toll=toll,
         matters=_names(plain, "matters"),
         scenes=_names(plain, "scenes"),
@@ -116,7 +117,17 @@ def _names(words: set[str], table: str) -> frozenset[str]:
     return frozenset().union(*[names[word] for word in found]) if found else NONE
 
 
-def _turns(words: list[str]) -> bool:
+def turns(text: str) -> bool:
+    """Whether a sentence, or what is left of it, turns to another happening."""
+    return _turn(text.lower().split())
+
+
+def adds(text: str) -> bool:
+    """Whether what is left of a sentence behind its speaker begins "also said"."""
+    return _ALSO_SAID.match(text.lower()) is not None
+
+
+def _turn(words: list[str]) -> bool:
     """Whether a sentence turns: "Elsewhere …", "Six were also killed"."""
     return bool(words) and (words[0].strip(",") in _listed("turns") or not _listed("further").isdisjoint(words[:8]))
 
