@@ -195,7 +195,8 @@ class _Lookup:
 
     def _where(self, claim: Claim) -> tuple[Spot | None, Spot | None]:
         """The most exact place of the claim, and the one that only names a region or a country."""
-        own = [place for place in self.spots.of(claim) if not self._is_of_speaker(place, claim)]
+        # Where a country's agency is from says nothing; where "a source at the city's police" is, does.
+        own = [p for p in self.spots.of(claim) if p.precision != "country" or not self._is_of_speaker(p, claim)]
         return self.spots.chosen(own or self._only_place(claim))
 
     def _only_place(self, claim: Claim) -> list[Place]:

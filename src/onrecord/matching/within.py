@@ -44,7 +44,7 @@ def compare_within(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> li
     """
     table = weights()
     gap = min(abs(b.facts[0].sentence - fact.sentence) for fact in a.facts)
-    features = [*kinds(a, b), *_places(a, b), *_doers(a, b, entities), *_told_on(a, b, entities, gap)]
+    features = [*kinds(a, b), *_places(a, b, gap), *_doers(a, b, entities), *_told_on(a, b, entities, gap)]
     if a.days and b.days and a.days.said and b.days.said:
         features += days(a, b)
     if not gap:
@@ -124,11 +124,14 @@ def _speakers(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> int:
     return 1 if {""} in (one, two) and (said or b.spot or b.unmapped) else 2
 
 
-def _places(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
-    """Where it was: two names of small places are two places, and a country may be no place of the deed."""
+def _places(a: Telling, b: Telling, gap: int) -> Iterator[tuple[str, str]]:
+    """Where it was: two names of small places are two places, and a country may be no place of the deed.
+
+    A quarter named right behind its town lies in it.
+    """
     found = [("place_abroad" if f == "veto" and _is_abroad(a, b) else f, seen) for f, seen in places(a, b)]
     one, two = (t.unmapped or (frozenset([skeleton(t.spot.name)]) if t.spot else frozenset()) for t in (a, b))
-    inside = b.facts[0].quarter and not a.unmapped
+    inside = gap <= 1 and b.facts[0].quarter and not a.unmapped
     if (a.unmapped or b.unmapped) and one and two and one.isdisjoint(two) and not b.facts[0].refers and not inside:
         yield from ((feature, seen) for feature, seen in found if feature not in SHARED)
         yield "place_unlike", f"{min(one)} and {min(two)}"
