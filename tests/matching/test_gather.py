@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from onrecord.matching.facts import iso
 from onrecord.matching.gather import gather
 from onrecord.matching.likeness import compare
 from onrecord.matching.lookup import facts_of
@@ -334,3 +335,15 @@ def test_since_a_day_is_up_to_the_report() -> None:
     (fact,) = facts_of(*teller.pair())
     assert claim.when and fact.days is not None
     assert (fact.days.last - fact.days.first, fact.days.said) == (4, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "last"), [("2001-04-13", "2001-04-13"), ("2001-05-05", "2001-05-06"), (None, "2001-05-06")]
+)
+def test_what_was_said_long_ago_happened_before(said: str | None, last: str) -> None:
+    teller = Teller("a", published="2001-05-06")
+    claim = teller.tell("Radio Borland said four had died", killed=exact(4), word="the Watch")
+    if said:
+        teller.statements[-1] = replace(teller.statements[-1], when=dated(teller, said, claim.sentence))
+    (fact,) = facts_of(*teller.pair())
+    assert fact.days is not None and (iso(fact.days.last), fact.days.said) == (last, False)

@@ -84,6 +84,8 @@ class _Lookup:
         self.spots = Spots(report, reading)
         self.statements = {s.id: s for s in reading.statements}
         # the day on which a thing was said is not the day on which it happened
+        first, last = self.source.first, self.source.last
+        self._out = Days(first, last, False) if first is not None and last is not None else None
         self.said_on = {s.when for s in reading.statements if s.when}
         # parties are compared as such, and not once more as words
         self.known = word_bits(" ".join(e.name for e in reading.entities if e.key))
@@ -163,9 +165,16 @@ class _Lookup:
             said = self._only_day(claim)
         if said:
             return min(said, key=lambda d: (d.last - d.first, d.first))
-        if claim.background or self.source.first is None or self.source.last is None:
-            return None
-        return Days(self.source.first - LOOKS_BACK, self.source.last, False)
+        told = None if claim.background else self._told_on_day(claim)
+        return Days(told.first - LOOKS_BACK, told.last, False) if told else None
+
+    def _told_on_day(self, claim: Claim) -> Days | None:
+        """The day of the report, or the day long before on which it was said ("reported on 13 October that")."""
+        statement = self.statements.get(claim.statement or "")
+        spoken = self.dates.get(statement.when) if statement and statement.when else None
+        said = self._days(spoken) if spoken else None
+        out = self._out
+        return said if said and (out is None or said.last < out.first - LOOKS_BACK) else out
 
     def _only_day(self, claim: Claim) -> list[Days]:
         """The one day that a sentence names: it is that of all its clauses, but for what it came after."""

@@ -59,7 +59,7 @@ class Telling:
     means: frozenset[str] = field(init=False)
     sides: frozenset[str] = field(init=False)
     scenes: frozenset[str] = field(init=False)
-    # what few happenings are: a chemical attack
+    # what few deeds are: a chemical attack (what is said of one, many say)
     rare: frozenset[str] = field(init=False)
     # names of its places that no gazetteer knows
     unmapped: frozenset[str] = field(init=False)
@@ -81,7 +81,7 @@ class Telling:
         self.means = frozenset([f.means for f in facts if f.means])
         self.sides = _all([f.sides for f in facts])
         self.scenes = _all([f.scenes for f in facts])
-        self.rare = _all([f.matters & _rare() for f in facts])
+        self.rare = _all([f.matters & _rare() for f in facts]) if self.kind[0] == "force" else frozenset()
         self.unmapped = _all([f.unmapped for f in facts])
         self.figures = _totals(facts)
         self.words = 0
