@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from onrecord.matching import match
-from onrecord.records import Event
+from onrecord.records import Event, Span
 from tests.matching.builders import Teller
 
 TEXTS = [
@@ -127,3 +128,17 @@ def test_least_numbers_of_two_speakers_on_one_day(published: str, words: str, di
     two.tell(TEXTS[0], at="Northport", on="2001-05-02", killed=("at_least", 20, None), word=words)
     (event,) = match([one.pair(), two.pair()]).events
     assert bool(event.disagreements) is disputed
+
+
+@pytest.mark.parametrize(("of", "disputed"), [("militants", False), ("civilians", True), ("people", True)])
+def test_civilians_and_fighters_are_two_counts(of: str, disputed: bool) -> None:
+    teller = Teller("a")
+    for n, word, whom in ((25, "the Watch", "civilians"), (40, "the Arland army", of)):
+        claim = teller.tell(
+            f"Jets killed {n} {whom}", at="Northport", killed=("exact", n, n), word=word, trigger="killed"
+        )
+        start = claim.sentence.start + claim.sentence.text.index(whom)
+        counted = replace(claim.figures[0], of=Span(start, start + len(whom), whom))
+        teller.claims[-1] = replace(claim, figures=(counted,))
+    fields = {d.field for event in match([teller.pair()]).events for d in event.disagreements}
+    assert ("killed" in fields) is disputed

@@ -51,7 +51,7 @@ class Fates:
 
     def _grounds(self, first: int, i: int, end: int, noun: Noun) -> Iterator[tuple[Counted | None, str]]:
         """What each ground says, the surest first; the next is only asked where one says nothing."""
-        yield self._before(first, end), "the verb before the number"
+        yield self._before(first, end, noun), "the verb before the number"
         yield self.deaths_of(first), "the noun before “of”"
         yield self._after(noun), "what is said behind the number"
         yield self._toll(first, end, noun), "a word of tolls before the number"
@@ -63,7 +63,7 @@ class Fates:
         doc = self.doc
         return noun.head >= 0 and doc.lemmas[noun.head] in _LIVES and first > 0 and doc.lemmas[first - 1] in _TAKES
 
-    def _before(self, first: int, end: int) -> Counted | None:
+    def _before(self, first: int, end: int, noun: Noun) -> Counted | None:
         """The verb right before the number: "killing 12", "wounded at least 30"."""
         doc, k = self.doc, first - 1
         while k >= 0 and first - k < 5 and (doc.lowers[k] in _SKIPPED or doc.pos[k] == "ADV"):
@@ -73,7 +73,7 @@ class Fates:
         what = fate(doc, k)
         if what is None or (doc.pos[k] == "NOUN" and kind_of(doc, k)):
             return None
-        if doc.tags[k] in ("VBD", "VBN") and self._has_own(end):
+        if doc.tags[k] in ("VBD", "VBN") and (self._has_own(end) or (noun.head >= 0 and self._has_own(noun.end))):
             return None
         if k > 1 and doc.lowers[k - 1] in ("and", "or") and (fate(doc, k - 2) or what) != what:
             return "other"  # "killed and wounded 90"

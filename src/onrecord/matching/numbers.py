@@ -1,8 +1,10 @@
 """How the figures of two tellings agree: the same number, bounds that leave room for both, or numbers far apart."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onrecord.matching.tellings import Telling
+from onrecord.matching.wording import NONE, named_in
 from onrecord.records import Figure
 
 # A number from here on is seldom the same by chance.
@@ -12,7 +14,7 @@ SCALE = 1000
 # How many times the lower number the higher one is.
 APART = (("figure_wide", 4), ("figure_far", 2), ("figure_other", 0))
 # How two figures agree, the best first.
-AGREEMENT = ("same", "same_small", "fits", "open", "grown", "other", "far", "wide", "scale")
+AGREEMENT = ("same", "same_small", "fits", "open", "grown", "other", "far", "wide", "scale", "others")
 RANK = {f"figure_{name}": rank for rank, name in enumerate(AGREEMENT)}
 
 
@@ -32,6 +34,8 @@ def figures(a: Telling, b: Telling, *, growing: bool = True) -> Iterator[tuple[s
 
 def _two_figures(x: Figure, y: Figure, later: int, growing: bool) -> tuple[str, str]:
     one, two = number(x), number(y)
+    if of_others(x, y):
+        return "figure_others", f"{one:g} and {two:g} of others"
     if one == two:
         return ("figure_same" if one >= TELLING_NUMBER else "figure_same_small"), f"{one:g}"
     seen = f"{one:g} against {two:g}"
@@ -43,6 +47,17 @@ def _two_figures(x: Figure, y: Figure, later: int, growing: bool) -> tuple[str, 
     if later * (two - one) > 0:
         return "figure_grown", seen
     return next(name for name, times in APART if high > times * low), seen
+
+
+def of_others(x: Figure, y: Figure) -> bool:
+    """Whether one counts civilians and the other fighters: two counts, and no dispute."""
+    one, two = (_whom(figure.of.text) if figure.of else NONE for figure in (x, y))
+    return len(one) == len(two) == 1 and one != two
+
+
+@lru_cache(maxsize=10_000)
+def _whom(words: str) -> frozenset[str]:
+    return named_in("counted", words)
 
 
 def number(figure: Figure) -> float:

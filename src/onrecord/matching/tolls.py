@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.matching.facts import Fact
-from onrecord.matching.numbers import fits, number
+from onrecord.matching.numbers import fits, number, of_others
 from onrecord.records import Disagreement, Figure, Side, Toll
 
 RULE = "the latest number of the most independent origins"
@@ -118,7 +118,8 @@ def _headlines(told: Sequence[Told]) -> list[Told]:
 def _against(earlier: Told, later: Told) -> bool:
     """Whether two numbers cannot both be true, or are set against each other; and neither is the other one grown."""
     if (
-        (fits(earlier.figure, later.figure) and not _side_by_side(earlier, later))
+        of_others(earlier.figure, later.figure)
+        or (fits(earlier.figure, later.figure) and not _side_by_side(earlier, later))
         or _grew(earlier, later)
         or _grew(later, earlier)
     ):
