@@ -33,6 +33,11 @@ def test_a_figure_belongs_to_one_claim(language: Language) -> None:
     assert len(spans) == len(set(spans))
 
 
+def test_killed_and_injured_together_are_not_the_killed(language: Language) -> None:
+    claims = claims_of("19 killed and injured in raid on Harwick.", language)
+    assert {f.what for c in claims for f in c.figures} == {"other"}
+
+
 def test_a_length_counts_nobody(language: Language) -> None:
     text = "Raids on a town about 30 km (20 miles) south of the port killed another six people."
     claim = next(c for c in claims_of(text, language) if c.trigger.text == "killed")

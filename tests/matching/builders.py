@@ -153,7 +153,7 @@ class Teller:
         return Span(sentence.start + found, sentence.start + found + len(name), name) if found >= 0 else sentence
 
     def _statement(self, sentence: Span, name: str, kind: Any) -> str:
-        id_ = make_id("st", self.id, sentence.start)
+        id_ = make_id("st", self.id, sentence.start, name)
         text = name if name in sentence.text else sentence.text.split()[-1]
         start = sentence.start + sentence.text.rindex(text)
         speaker = Speaker(span=Span(start, start + len(text), text), kind=kind, entity=self.entity(name))

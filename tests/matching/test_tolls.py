@@ -6,6 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from onrecord.matching import match
+from onrecord.matching.lookup import facts_of
+from onrecord.matching.tolls import disputed
 from onrecord.records import Event, Span
 from tests.matching.builders import Teller
 
@@ -142,3 +144,14 @@ def test_civilians_and_fighters_are_two_counts(of: str, disputed: bool) -> None:
         teller.claims[-1] = replace(claim, figures=(counted,))
     fields = {d.field for event in match([teller.pair()]).events for d in event.disagreements}
     assert ("killed" in fields) is disputed
+
+
+def test_a_lower_number_that_a_sentence_sets_against_anothers_stays() -> None:
+    teller = Teller("a")
+    text = "Jets killed 40 in the market, the Watch said, while the Red Front put it at 45"
+    first = teller.tell(text, killed=("exact", 40, 40), word="the Watch")
+    teller.tell(text, inside=first.sentence, killed=("exact", 45, 45), word="the Red Front", trigger="put")
+    teller.tell("In all 51 died, the Watch said", killed=("exact", 51, 51), word="the Watch")
+    facts = facts_of(*teller.pair())
+    (killed,) = disputed(facts, {fact.id: "a" for fact in facts})
+    assert [side.value for side in killed.values] == ["40", "45", "51"]

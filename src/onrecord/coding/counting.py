@@ -60,6 +60,7 @@ def _fit(doc: Document, match: Match, i: int, figure: Figure) -> int:
 
 
 def _named(figure: Figure, match: Match) -> Figure:
-    """A bare number of people takes its sense from the verb: "arrested nine"."""
+    """A bare number of people takes its sense from the verb: "arrested nine"; "nine killed and injured" has its own."""
     counts = match.frame.counts
-    return replace(figure, what=counts) if counts is not None and figure.what == "other" else figure
+    bare = figure.what == "other" and "what" not in figure.why
+    return replace(figure, what=counts) if counts is not None and bare else figure

@@ -106,13 +106,18 @@ def disputed(facts: Sequence[Fact], origin_of: Mapping[str, str]) -> list[Disagr
 
 
 def _headlines(told: Sequence[Told]) -> list[Told]:
-    """The highest number of each report and speaker: the lower ones are of parts, or of hours before."""
+    """The highest number of each report and speaker, for the lower ones are of parts or of hours before; and what one
+    sentence sets against another speaker's number.
+    """
     best: dict[tuple[str, str], Told] = {}
+    speakers: dict[tuple[str, int], set[str]] = {}
     for one in told:
         key = (one.fact.source.report, one.fact.speaker)
+        speakers.setdefault((one.fact.source.report, one.fact.sentence), set()).add(one.fact.speaker)
         if key not in best or number(one.figure) > number(best[key].figure):
             best[key] = one
-    return list(best.values())
+    highest = {id(one) for one in best.values()}
+    return [t for t in told if id(t) in highest or len(speakers[t.fact.source.report, t.fact.sentence]) > 1]
 
 
 def _against(earlier: Told, later: Told) -> bool:
