@@ -155,3 +155,15 @@ def test_a_lower_number_that_a_sentence_sets_against_anothers_stays() -> None:
     facts = facts_of(*teller.pair())
     (killed,) = disputed(facts, {fact.id: "a" for fact in facts})
     assert [side.value for side in killed.values] == ["40", "45", "51"]
+
+
+def test_a_nameless_monitor_may_be_the_one_that_another_report_names() -> None:
+    one, two = Teller("a", published="2001-05-03"), Teller("b", published="2001-05-04")
+    one.tell(TEXTS[0], at="Northport", on="2001-05-02", killed=("exact", 16, 16), word="the Watch")
+    speaker = one.statements[-1].speaker
+    assert speaker is not None
+    monitor = replace(speaker, kind="organisation", entity=None, span=Span(0, 9, "a monitor"))
+    one.statements[-1] = replace(one.statements[-1], speaker=monitor)
+    two.tell(TEXTS[0], at="Northport", on="2001-05-02", killed=("at_least", 18, None), word="the Watch")
+    (event,) = match([one.pair(), two.pair()]).events
+    assert event.disagreements == ()

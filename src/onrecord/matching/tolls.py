@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from onrecord.matching.facts import Fact
 from onrecord.matching.numbers import fits, number, of_others
+from onrecord.matching.wording import MONITOR
 from onrecord.records import Disagreement, Figure, Side, Toll
 
 RULE = "the latest number of the most independent origins"
@@ -136,9 +137,14 @@ def _side_by_side(one: Told, two: Told) -> bool:
     """Whether two named speakers' counts differ in one report, or in reports of one day: "at least 20 died, the monitor
     said; the police said 12".
     """
-    a, b = one.fact, two.fact
-    both = bool(a.speaker and b.speaker) and a.speaker != b.speaker
-    return both and one.day == two.day and number(one.figure) != number(two.figure)
+    apart = _two_speakers(one.fact, two.fact) and number(one.figure) != number(two.figure)
+    return apart and one.day == two.day
+
+
+def _two_speakers(one: Fact, two: Fact) -> bool:
+    """Whether two speakers vouch for two claims; "a monitor" of one report may be the one that another names."""
+    nameless = MONITOR in (one.speaker, two.speaker) and one.source.report != two.source.report
+    return bool(one.speaker and two.speaker) and one.speaker != two.speaker and not nameless
 
 
 def _grew(earlier: Told, later: Told) -> bool:
@@ -148,9 +154,8 @@ def _grew(earlier: Told, later: Told) -> bool:
     """
     if number(later.figure) <= number(earlier.figure) or later.day < earlier.day:
         return False
-    speakers = {earlier.fact.speaker, later.fact.speaker}
-    alike = len(speakers) == 1 or "" in speakers
-    return (alike and later.day > earlier.day) or later.fact.grown or earlier.fact.grown
+    passed = later.day > earlier.day and not _two_speakers(earlier.fact, later.fact)
+    return passed or later.fact.grown or earlier.fact.grown
 
 
 def _sides(told: Sequence[Told]) -> tuple[Side, ...]:

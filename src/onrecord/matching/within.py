@@ -12,6 +12,7 @@ from onrecord.matching.names import skeleton
 from onrecord.matching.numbers import SCALE, figures, number
 from onrecord.matching.places import places
 from onrecord.matching.tellings import Telling
+from onrecord.matching.wording import MONITOR
 from onrecord.records import Entity
 
 IN_REGION = ("place_within", "place_region", "place_country")
@@ -29,8 +30,6 @@ LOOSE: tuple[tuple[str, ...], ...] = (
     ("figure_other", "figure_far"),
     ("figure_other", "figure_far", "figure_wide"),
 )
-# Who counts the dead and is not named.
-MONITOR = "organisation monitor"
 # Numbers on the word of two speakers.
 BOTH = 2
 # How near two claims are, by the sentences between them; further than that is far.

@@ -12,6 +12,8 @@ from zlib import crc32
 from onrecord.knowledge import load_yaml
 from onrecord.matching.shingles import PerWord
 
+# Who counts the dead and is not named: it may be any body that is.
+MONITOR = "organisation monitor"
 # The content words of a text are kept as bits of one number: small, and quick to compare.
 BITS = 512
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -102,7 +104,7 @@ def nameless(kind: str, phrase: str) -> str:
     words = _NOUN_ENDS.split(phrase, maxsplit=1)[0].split()
     named = bool(words) and (words[0] in _OTHERS or _NAME.search(phrase) is not None)
     if not named and (not words or words[-1].lower() in _listed("monitors")):
-        return f"{kind} monitor"
+        return MONITOR if kind == "organisation" else f"{kind} monitor"
     return f"{kind} {' '.join(words[-2 if named else -1 :]).lower()}"
 
 
