@@ -36,7 +36,7 @@ def help_in(text: str, language: Language) -> list[Told]:
             "Iraqi armed forces",
             "strikes",
         ),
-        ("Russia staged air strikes in support of its ally Damascus targeting rebels.", "Russia", "Syria", "strikes"),
+        ("France launched strikes in support of its ally Baghdad targeting rebels.", "France", "Iraq", "strikes"),
         # A verb that says what is given.
         ("Poland trained Ukrainian soldiers in April.", "Poland", "Ukrainian armed forces", "trained"),
         ("Iran armed Hezbollah for years.", "Iran", "Hezbollah", "armed"),
