@@ -36,7 +36,12 @@ def help_in(text: str, language: Language) -> list[Told]:
             "Iraqi armed forces",
             "strikes",
         ),
-        ("France launched strikes in support of its ally Baghdad targeting rebels.", "France", "Iraq", "strikes"),
+        (
+            "France launched air strikes in support of its partner Baghdad targeting rebels.",
+            "France",
+            "Iraq",
+            "strikes",
+        ),
         # A verb that says what is given.
         ("Poland trained Ukrainian soldiers in April.", "Poland", "Ukrainian armed forces", "trained"),
         ("Iran armed Hezbollah for years.", "Iran", "Hezbollah", "armed"),
@@ -98,7 +103,7 @@ def test_who_is_named_without_giving_or_getting(text: str, supplier: str, receiv
         "Norwegian soldiers protected the bridge.",
         "Fighters who support the Libyan government shelled the port.",
         "Thousands marched in support of the Libyan army.",
-        "The Catholic charity Aid to the Church in Need quoted villagers.",
+        "The charity Aid to the Children of Chad quoted villagers.",
     ],
 )
 def test_what_is_no_help(text: str, language: Language) -> None:
