@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.case import Case, open_case
+from onrecord.case import Case, lookup, open_case, picking
 from onrecord.matching.matched import Matched
 from onrecord.records import (
     AssistanceLine,
@@ -181,3 +181,20 @@ def case(path: Path) -> Iterator[Case]:
     with open_case(path, create=True) as opened:
         fill(opened, report(), report("r-2", "Dispatch", "1948-06-29"))
         yield opened
+
+
+@pytest.fixture(scope="module")
+def rows(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+    """The case that a module's `fill` makes, so small that it has no columns."""
+    with request.module.fill(tmp_path_factory.mktemp("rows") / "one.case") as case:
+        yield case
+
+
+@pytest.fixture(scope="module")
+def columns(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+    """The same case, taken for a large one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(picking, "MANY", 1)
+        patch.setattr(lookup, "_FEW", 30)
+        with request.module.fill(tmp_path_factory.mktemp("columns") / "one.case") as case:
+            yield case

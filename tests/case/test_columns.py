@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from onrecord.case import Case, Filters, lookup, open_case, picking
+from onrecord.case import Case, Filters, open_case, picking
 from onrecord.case.deeds import DeedFilters
 from onrecord.matching.matched import Matched
 from onrecord.records import Days, Disagreement, Event, Place, Support
@@ -41,7 +41,7 @@ def _events(one: Event) -> Iterator[Event]:
         )
 
 
-def _fill(path: Path) -> Case:
+def fill(path: Path) -> Case:
     case = open_case(path, create=True)
     told = {r.id: reading(r) for r in (report(), report("r-2", "Dispatch", "1948-06-29"))}
     far = Place(id="pl-far", report="r-2", span=told["r-2"].places[0].span, name="Far", latitude=1.0, longitude=2.0)
@@ -54,23 +54,6 @@ def _fill(path: Path) -> Case:
     made = matched(*told)
     case.write_matched(Matched(**{**vars(made), "events": tuple(_events(made.events[0]))}), "1")
     return case
-
-
-@pytest.fixture(scope="module")
-def rows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
-    """A case so small that it has no columns."""
-    with _fill(tmp_path_factory.mktemp("rows") / "one.case") as case:
-        yield case
-
-
-@pytest.fixture(scope="module")
-def columns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
-    """The same case, taken for a large one."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(picking, "MANY", 1)
-        patch.setattr(lookup, "_FEW", 30)
-        with _fill(tmp_path_factory.mktemp("columns") / "one.case") as case:
-            yield case
 
 
 def _answers(case: Case, filters: Filters) -> list[Any]:
@@ -149,7 +132,7 @@ def test_only_a_large_case_is_asked_by_columns(rows: Case, columns: Case) -> Non
 
 def test_a_case_of_an_older_version_is_given_columns_by_its_next_build(tmp_path: Path) -> None:
     path = tmp_path / "old.case"
-    with _fill(path) as case:
+    with fill(path) as case:
         months = "CREATE TABLE months (kind TEXT NOT NULL, first INTEGER, last INTEGER, many INTEGER NOT NULL) STRICT"
         case._db.executescript(f"DROP TABLE columns; DROP TABLE voice; {months}; PRAGMA user_version = 5")
         assert case.is_matched("1")

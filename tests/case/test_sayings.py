@@ -39,29 +39,13 @@ def _statements(of: str, draw: random.Random) -> Iterator[Statement]:
         yield Statement(id=f"st-{of}-{n}", report=of, content=(span("flour"),), direct=False, speaker=speaker)
 
 
-def _fill(path: Path) -> Case:
+def fill(path: Path) -> Case:
     case, told = open_case(path, create=True), {r.id: (r, read) for r, read in _reports()}
     case.add_reports([(r, TEXT.encode(), None) for r, _ in told.values()])
     case.plan("1", "m 1")
     case.write_readings([(n, told[r.id][1]) for n, r in list(case.unread())])
     case.write_matched(matched(*told), "1")
     return case
-
-
-@pytest.fixture(scope="module")
-def rows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
-    """A case so small that it has no columns."""
-    with _fill(tmp_path_factory.mktemp("rows") / "one.case") as case:
-        yield case
-
-
-@pytest.fixture(scope="module")
-def columns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
-    """The same case, taken for a large one."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(picking, "MANY", 1)
-        with _fill(tmp_path_factory.mktemp("columns") / "one.case") as case:
-            yield case
 
 
 asked = st.builds(
@@ -92,7 +76,7 @@ def test_only_a_large_case_has_columns(rows: Case, columns: Case) -> None:
 def test_columns_go_when_nobody_speaks_any_more(tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(picking, "MANY", 1)
-        with _fill(tmp_path / "one.case") as case:
+        with fill(tmp_path / "one.case") as case:
             for told, _ in _reports():
                 case.withdraw(told.id, "ann", "not theirs")
             case.write_matched(matched(), "2")

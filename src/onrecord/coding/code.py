@@ -17,8 +17,9 @@ from onrecord.language import Document
 from onrecord.records import Claim, Figure, Party, Report, Span, Statement, make_id
 
 Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
-# The frames of words that give a toll its number.
-TOLLS = ("ASSAULT.toll", "ASSAULT.toll_counted", "ASSAULT.told_on")
+# Verbs that give a toll its number, and all frames of words that do.
+TOLL = "ASSAULT.toll"
+TOLLS = (TOLL, "ASSAULT.toll_counted", "ASSAULT.told_on")
 
 
 def code(doc: Document, grounding: Grounding, statements: Sequence[Statement], report: Report) -> list[Claim]:
@@ -68,7 +69,7 @@ class _Coder:
             hedges=tuple(doc.span(j, j + 1) for j in finding.hedges),
             statement=self.counted_by(match, figures) or self.innermost(trigger),
             assistance=assistance_of(doc, match, status, self.parties, self.clauses, around),
-            background=match.frame.id != TOLLS[0] and around.is_background(i),
+            background=match.frame.id != TOLL and around.is_background(i),
             why=self.why(match, finding),
         )
 

@@ -26,8 +26,8 @@ def _keys(name: str) -> frozenset[str]:
 
 
 @cache
-def _outlet_keys() -> frozenset[str]:
-    return frozenset(row["key"] for row in load_yaml("parties/outlets.yaml"))
+def _teller_keys() -> frozenset[str]:
+    return _keys("tellers").union(row["key"] for row in load_yaml("parties/outlets.yaml"))
 
 
 class Parties:
@@ -39,7 +39,7 @@ class Parties:
         self._entity_at = {i: id_ for i, id_ in grounding.entity_at.items() if doc.tags[i] != "$"}
         self._place_at = grounding.place_at
         self._equipment_at = grounding.equipment_at
-        self._tellers = {e.id for e in grounding.entities if e.key in _keys("tellers") | _outlet_keys()}
+        self._tellers = {e.id for e in grounding.entities if e.key in _teller_keys()}
         self._faiths = {e.id for e in grounding.entities if e.key in _keys("faiths")}
         self._range = {i: (start, end) for start, end, _ in doc.entities for i in range(start, end)}
         self._no_names = word_class("events") | word_class("arms") | word_class("nobody") | {"suicide"}

@@ -12,14 +12,13 @@ from onrecord.coding.found import Match
 from onrecord.coding.lexicon import Frame, word_class
 from onrecord.grounding import Grounding
 from onrecord.grounding.figures_words import counts, kind_of
+from onrecord.knowledge import load_yaml
 from onrecord.language import Document
 from onrecord.records import Counted, Figure
 
 # How many sentences behind the attack a count may stand.
 _REACH = 6
 _COUNTED = ("killed", "injured")
-# Force that leaves no dead to be counted.
-_BLOODLESS = frozenset({"abduct", "sexual", "torture", "beat", "destroy"})
 # Kinds of noun that can be somebody; "" where no list has it ("dockers").
 _PEOPLE = ("", "people", "troops")
 
@@ -31,7 +30,8 @@ def told_on(
 
     `bound` are the first characters of the figures that matches have.
     """
-    attacks = {doc.sentence_of[m.i] for m in matches if m.frame.type == "ASSAULT" and m.frame.mode not in _BLOODLESS}
+    bloodless = load_yaml("coding/figures.yaml")["bloodless"]
+    attacks = {doc.sentence_of[m.i] for m in matches if m.frame.type == "ASSAULT" and m.frame.mode not in bloodless}
     found: dict[int, Match] = {}
     for i, figure in _left(grounding, bound) if attacks else ():
         trigger = _trigger(doc, i, figure.what) if _behind(doc, i, attacks) else -1

@@ -86,6 +86,7 @@ class Words:
     beside: frozenset[str]
     things: frozenset[str]
     begins: frozenset[str]
+    quarters: frozenset[str]
     opening: frozenset[str]
     closing: frozenset[str]
     streets: frozenset[str]
@@ -108,6 +109,7 @@ def words() -> Words:
         beside=frozenset(table["beside"]),
         things=frozenset(table["things"]),
         begins=frozenset(table["begins"]),
+        quarters=frozenset(table["quarters"]),
         opening=frozenset(table["features"]["before"]),
         closing=frozenset(table["features"]["after"]),
         streets=frozenset(table["streets"]),

@@ -12,7 +12,7 @@ from math import asin, cos, exp, log10, radians, sin, sqrt
 
 from onrecord.grounding.gazetteer import Entry
 from onrecord.grounding.gazetteer_build import HAND, OTHER
-from onrecord.grounding.places_names import Name
+from onrecord.grounding.places_names import Name, words
 from onrecord.grounding.places_weigh import governs, lies_in
 
 # What each feature adds at most; of size, for each power of ten. Set by hand.
@@ -35,9 +35,8 @@ _LARGE = 200_000
 # A place with more people than this may be named in a report about another country.
 _KNOWN_ABROAD = 150_000
 
-_QUARTERS = ("neighborhood", "neighbourhood", "quarter")
 # Grounds by which a name is that of a part of a town.
-_QUARTER = frozenset(f"{word} of" for word in _QUARTERS) | frozenset(f"before {word}" for word in _QUARTERS)
+_QUARTER = frozenset(ground for word in words().quarters for ground in (f"{word} of", f"before {word}"))
 
 Votes = dict[str, float]
 

@@ -20,12 +20,12 @@ _AT = re.compile(
     r"\b(?:in|at|near|outside|around|inside|over|across|on|of|hit|struck|bombed|shelled)(?: [a-z][\w'’-]*){0,3} $"
 )
 # What makes a name that of a part of a town: "Salah al-Din district", "the village of Homs".
-_PART = re.compile(r" (?:district|neighbou?rhood|quarter|suburb|square|street|town|village)\b")
-_PART_OF = re.compile(r"\b(?:neighbou?rhood|quarter|suburb|town|village) of $")
-
-# The same without villages and towns.
-_QUARTER = re.compile(r" (?:district|neighbou?rhood|quarter|suburb|square|street)\b")
-_QUARTER_OF = re.compile(r"\b(?:neighbou?rhood|quarter|suburb) of $")
+# The first two are of quarters alone, the others of villages and towns too.
+_OF_QUARTERS, _OF_PLACES = "neighbou?rhood|quarter|suburb", "town|village"
+_QUARTER = re.compile(rf" (?:{_OF_QUARTERS}|district|square|street)\b")
+_QUARTER_OF = re.compile(rf"\b(?:{_OF_QUARTERS}) of $")
+_PART = re.compile(rf"{_QUARTER.pattern}| (?:{_OF_PLACES})\b")
+_PART_OF = re.compile(rf"\b(?:{_OF_QUARTERS}|{_OF_PLACES}) of $")
 
 
 class Spots:
@@ -65,15 +65,18 @@ class Spots:
 
     def is_part(self, place: Place) -> bool:
         """Whether the text calls it a part of a town."""
-        behind = _text(self._report, place.span)[place.span.end : place.span.end + 20]
-        return bool(_QUARTER.match(behind)) or stands_behind(self._report, place, _QUARTER_OF)
+        return self._called(place, _QUARTER, _QUARTER_OF)
 
     def _is_quarter(self, place: Place) -> bool:
         """Whether what was taken for a province is a quarter or a village of its name ("the Salah al-Din district")."""
         if place.precision != "admin1" or place.name in self._towns:
             return False
-        behind = _text(self._report, place.span)[place.span.end : place.span.end + 20]
-        return bool(_PART.match(behind)) or stands_behind(self._report, place, _PART_OF)
+        return self._called(place, _PART, _PART_OF)
+
+    def _called(self, place: Place, behind: re.Pattern[str], before: re.Pattern[str]) -> bool:
+        """Whether a word for such a place stands right behind its name, or before it."""
+        after = _text(self._report, place.span)[place.span.end : place.span.end + 20]
+        return bool(behind.match(after)) or stands_behind(self._report, place, before)
 
     def _is_home(self, place: Place) -> bool:
         """Whether it is where somebody came from ("people from two villages"), and not where a thing happened."""

@@ -21,10 +21,8 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _TWO_TOLLS = re.compile(r"\btoll\b.*\b(?:while|whereas|but)\b.*\btoll\b")
 # Where the noun of a phrase ends: "the ministry of health", "a source on the ground".
 _NOUN_ENDS = re.compile(r",| (?:of|for|in|on|at|from|to|with|by|and|who|which|that|inside|near|quoted|cited) ")
-# Two words of a name, and words that tell one source from another.
+# Two words of a name.
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w'’]+ [A-Z]|^(?!The |A |An )[A-Z][\w'’]+ [A-Z]")
-_OTHERS = ("another", "Another", "second", "other", "rival")
-_ALSO_SAID = re.compile(r"\W*also (?:said|says|reported|put|gave|confirmed|counted|told|recorded|announced|stated)\b")
 # What leads over to something earlier.
 _AFTER = re.compile(r"\b(?:after|following|since)\b")
 
@@ -102,9 +100,9 @@ def nameless(kind: str, phrase: str) -> str:
     "the group said", and neither is "another monitor" or "the Red Bay rescue group".
     """
     words = _NOUN_ENDS.split(phrase, maxsplit=1)[0].split()
-    named = bool(words) and (words[0] in _OTHERS or _NAME.search(phrase) is not None)
+    named = bool(words) and (words[0].lower() in _listed("other_sources") or _NAME.search(phrase) is not None)
     if not named and (not words or words[-1].lower() in _listed("monitors")):
-        return MONITOR if kind == "organisation" else f"{kind} monitor"
+        return f"{kind} monitor"
     return f"{kind} {' '.join(words[-2 if named else -1 :]).lower()}"
 
 
@@ -126,7 +124,8 @@ def turns(text: str) -> bool:
 
 def adds(text: str) -> bool:
     """Whether what is left of a sentence behind its speaker begins "also said"."""
-    return _ALSO_SAID.match(text.lower()) is not None
+    words = _WORD.findall(text.lower())[:2]
+    return words[:1] == ["also"] and not _listed("said").isdisjoint(words[1:])
 
 
 def _turn(words: list[str]) -> bool:
