@@ -24,6 +24,8 @@ def named(text: str, name: str, language: Language) -> Place:
 POINTS = [
     ("Hail fell on the town of Azaz in Aleppo province at noon.", "Azaz", ("SY", "SY.09", "exact")),
     ("Hail fell on the town of Azaz in Aleppo province at noon.", "Aleppo", ("SY", "SY.09", "admin1")),
+    ("Hail fell on the camp at Atmeh in Syria.", "Atmeh", ("SY", "SY.12", "exact")),
+    ("Hail fell on the camp at Atme in Syria.", "Atme", ("SY", "SY.12", "exact")),
     ("Two choirs sang in the city of Aleppo.", "Aleppo", ("SY", "SY.09", "exact")),
     ("The council of Alexandria, Virginia, met on Tuesday.", "Alexandria", ("US", "US.VA", "exact")),
     ("Residents of Alexandria, Egypt, were told to leave.", "Alexandria", ("EG", "EG.06", "exact")),

@@ -89,6 +89,7 @@ class Words:
     quarters: frozenset[str]
     opening: frozenset[str]
     closing: frozenset[str]
+    parts: frozenset[str]
     streets: frozenset[str]
     bodies: frozenset[str]
     titles: frozenset[str]
@@ -112,6 +113,7 @@ def words() -> Words:
         quarters=frozenset(table["quarters"]),
         opening=frozenset(table["features"]["before"]),
         closing=frozenset(table["features"]["after"]),
+        parts=frozenset(table["parts"]),
         streets=frozenset(table["streets"]),
         bodies=frozenset(table["bodies"]),
         titles=frozenset(table["titles"]),
@@ -170,27 +172,11 @@ def names_of_model(doc: Document) -> Iterator[Name]:
         if (
             key
             and key not in lists.never
-            and not _is_party(" ".join(doc.words[start:end]))
+            and not is_party(" ".join(doc.words[start:end]))
             and last not in lists.streets
             and last not in lists.bodies
         ):
             yield Name(start, end, key, ())
-
-
-def names_by_kind(doc: Document) -> Iterator[Name]:
-    """Names that neither gazetteer nor model need know: "the village of Kafr Aruq"."""
-    lists = words()
-    for i in doc.by_lemma.get("of", ()):
-        start = i + 1
-        if i and doc.lowers[i - 1] in lists.settlements and start < len(doc) and doc.words[start][0].isupper():
-            end = start
-            while end < len(doc) and (doc.words[end][0].isupper() or doc.words[end] in ("al", "el", "ez", "-")):
-                end += 1
-            while end > start and not doc.words[end - 1][0].isupper():
-                end -= 1
-            key = normal(" ".join(doc.words[start:end]))
-            if end - start <= 4 and key not in lists.never and not _is_party(" ".join(doc.words[start:end])):
-                yield Name(start, end, key, (), kind="city")
 
 
 def _party(text: Pieces, k: int) -> tuple[int, str | None] | None:
@@ -206,7 +192,7 @@ def _party(text: Pieces, k: int) -> tuple[int, str | None] | None:
     return None
 
 
-def _is_party(name: str) -> bool:
+def is_party(name: str) -> bool:
     """Whether a name by itself is a people's or a party's and no place's."""
     senses = party_tables().names.meanings(name)
     return any(sense.use in _DEMONYMS or not (sense.key or "").startswith("country:") for sense in senses)

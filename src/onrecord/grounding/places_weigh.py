@@ -12,7 +12,8 @@ from onrecord.grounding.gazetteer import Entry, lookup, region
 from onrecord.grounding.gazetteer_build import HAND, OTHER
 from onrecord.grounding.names import Pieces, normal
 from onrecord.grounding.parties import party_tables
-from onrecord.grounding.places_names import Name, names_by_kind, names_in, names_of_model, words
+from onrecord.grounding.places_kinds import names_by_kind
+from onrecord.grounding.places_names import Name, names_in, names_of_model, words
 from onrecord.language import Document
 
 # A name counts as a place's from this weight on, and is plainly one from this.
@@ -23,6 +24,8 @@ _WITHIN = {"GPE": 1.5, "LOC": 1.0, "FAC": 0.0, "ORG": -1.0, "PERSON": -2.5, "NOR
 _ELSE = -1.5
 # What the model's label alone says where the gazetteer knows nothing.
 _MODEL_ALONE = 1.3
+# A place that is as well known as this ends another's name.
+_KNOWN = 1.0
 _DASHES = frozenset(("—", "–", "-", "--", "---", "|", "―"))
 _DATELINE = 10
 
@@ -37,15 +40,27 @@ def find_names(doc: Document, text: Pieces) -> tuple[list[Name], list[str]]:
         _weigh_size(name)
         _weigh_around(doc, name)
     covered = found.parties.union(*(range(name.start, name.end) for name in names if name.weight >= ENOUGH))
-    for name in [*names_of_model(doc), *names_by_kind(doc)]:
+    known = covered.union(*(range(name.start, name.end) for name in names if name.why.get("size", 0.0) >= _KNOWN))
+    for name in [*names_by_kind(doc, known), *names_of_model(doc)]:
         if covered.isdisjoint(range(name.start, name.end)):
             name.add("model alone" if name.kind is None else "named by its kind", _MODEL_ALONE)
             _weigh_around(doc, name)
             names.append(name)
+            if name.kind and name.weight >= ENOUGH:
+                covered.update(range(name.start, name.end))
+                _weigh_owner(doc, names, name)
     names.sort(key=lambda name: (name.start, -name.end))
     _weigh_lists(doc, names)
     _weigh_same_name(doc, names)
     return _without_overlap(names), found.demonyms
+
+
+def _weigh_owner(doc: Document, names: list[Name], part: Name) -> None:
+    """What stands right before a name of a quarter is its town: "Aleppo's Marjeh district"."""
+    end = part.start - (doc.lowers[part.start - 1] in ("'s", "’s")) if part.start else 0
+    for name in names:
+        if name.end == end and name.entries:
+            name.add("its part is named", 2.0)
 
 
 def lies_in(inner: Entry, outer: Entry) -> bool:
@@ -152,6 +167,8 @@ def _weigh_before(doc: Document, name: Name) -> None:
     elif lower == "of" and i and doc.lowers[i - 1] in lists.kinds:
         name.kind = lists.kinds[doc.lowers[i - 1]]
         name.add(f"{doc.lowers[i - 1]} of", 2.5)
+    elif lower == "of" and i and doc.lemmas[i - 1] in lists.parts:
+        name.add(f"{doc.lowers[i - 1]} of it", 2.0)
     elif lower == "of" and i and doc.words[i - 1] == ",":
         name.add("after , of", 2.0)
     elif lower in lists.kinds and lower == word:
