@@ -13,7 +13,7 @@ Direction = Literal["past", "future"]
 
 _PLANNING = frozenset(WORDS["planning"])
 _DATING = frozenset(WORDS["dating"])
-_TELLING = frozenset(WORDS["telling"])
+_TELLING = frozenset(WORDS["telling"]) | frozenset(WORDS["befalling"])
 _BYGONE = frozenset(WORDS["bygone"])
 _TRIED = frozenset(WORDS["tried"])
 _MODALS = frozenset(WORDS["modals"])

@@ -22,10 +22,13 @@ _SKIPPED = frozenset(WORDS["before_number"])
 _PAST = frozenset(WORDS["befalls_past"])
 _BY_ITSELF = frozenset(WORDS["by_itself"])
 _TO_NUMBER = frozenset(WORDS["to_number"])
+_FALLS, _HARM_VERBS, _HARMS = (frozenset(WORDS[name]) for name in ("falls", "harm_verbs", "harms"))
+_CASES_OF = [[harm] for harm in sorted(_HARMS)]
 _BE = frozenset(("were", "was", "been", "are", "being", "be"))
 _ASIDE = frozenset(("including", "according", "included"))
+_MOSTLY = frozenset(("mostly", "mainly", "largely"))
 _ELSEWHERE = frozenset(("while", "whereas"))
-_FAR, _NEAR, _TOLL_REACH = 24, 6, 30
+_FAR, _NEAR, _TOLL_REACH, _HARM_REACH = 24, 6, 30, 6
 
 
 class Fates:
@@ -71,7 +74,7 @@ class Fates:
         if k < 0 or k in self.used or doc.pos[k] not in ("VERB", "AUX", "PROPN", "NOUN"):
             return None
         what = fate(doc, k)
-        if what is None or (doc.pos[k] == "NOUN" and kind_of(doc, k)):
+        if what is None or (doc.pos[k] == "NOUN" and kind_of(doc, k) and not doc.lowers[k].endswith("ing")):
             return None
         if doc.tags[k] in ("VBD", "VBN") and (self._has_own(end) or (noun.head >= 0 and self._has_own(noun.end))):
             return None
@@ -83,12 +86,14 @@ class Fates:
     def _has_own(self, end: int) -> bool:
         """Whether a state without an object follows: in "a cyclist killed 22 injured in the crash" 22 are injured."""
         doc = self.doc
+        if doc.lowers[end : end + 1] in (["were"], ["was"]):
+            return end + 1 < len(doc) and fate(doc, end + 1) is not None
         if end >= len(doc) or not fate(doc, end) or doc.tags[end] not in ("VBN", "VBD", "JJ"):
             return False
         if end + 1 == len(doc):
             return True
         starts_object = doc.pos[end + 1] in ("NUM", "DET", "NOUN", "ADJ", "PROPN", "ADV")
-        return not starts_object and doc.lowers[end + 1] not in ("at", "dozens")
+        return doc.lowers[end + 1] in _MOSTLY or (not starts_object and doc.lowers[end + 1] not in ("at", "dozens"))
 
     def _after(self, noun: Noun) -> Counted | None:
         """What stands after the number and its noun: "12 people were killed", "30 others wounded", "12 dead"."""
@@ -97,10 +102,12 @@ class Fates:
             return ADJECTIVES[doc.lowers[noun.head]]
         start = noun.end if noun.head >= 0 else noun.start
         for k in range(start, min(_sentence(doc, max(0, start - 1))[1], start + _FAR)):
-            if self._loses_lives(k):
+            if self._loses_lives(k) or self._falls(k):
                 return "killed"
-            if noun.head < 0 and (doc.lowers[k : k + 2] == ["and", "the"] or (k == start and doc.pos[k] == "NUM")):
-                return None  # "at nine and the wounded at 30", "rises to nine 30 wounded"
+            if self._harmed(k):
+                return "injured"
+            if noun.head < 0 and self._crosses(start, k):
+                return None
             what = None if self._of_another(k, noun.head) or self._of_part(start, k) else fate(doc, k)
             if what and (doc.pos[k] != "NOUN" or doc.lowers[k] in ADJECTIVES):
                 return self._suffered(k, what, start)
@@ -108,10 +115,33 @@ class Fates:
                 return None
         return None
 
+    def _crosses(self, start: int, k: int) -> bool:
+        """Whether a number without a noun ends at token k, and another's begins.
+
+        "At nine and the wounded at 30", "rises to nine 30 wounded", "to nine and 30 wounded"; but "at nine in addition
+        to two women killed".
+        """
+        doc = self.doc
+        before = doc.lowers[_sentence(doc, start)[0] : start]
+        goes_on = "addition" in doc.lowers[start:k] and "toll" not in before
+        return (doc.pos[k] == "NUM" and not goes_on) or doc.lowers[k : k + 2] == ["and", "the"]
+
     def _loses_lives(self, k: int) -> bool:
         """As in "lost their lives"."""
         doc = self.doc
         return doc.lemmas[k] == "lose" and not _LIVES.isdisjoint(doc.lemmas[k + 1 : k + 4])
+
+    def _falls(self, k: int) -> bool:
+        """As in "fell as martyrs", "have fallen victim to"."""
+        doc = self.doc
+        return doc.lemmas[k] == "fall" and not _FALLS.isdisjoint(doc.lowers[k + 1 : k + 3])
+
+    def _harmed(self, k: int) -> bool:
+        """As in "were treated for asphyxiation", "who sustained injuries", "cases of suffocation"."""
+        doc = self.doc
+        if doc.lemmas[k] in _HARM_VERBS:
+            return not _HARMS.isdisjoint(doc.lemmas[k + 1 : k + _HARM_REACH])
+        return doc.lowers[k] == "of" and doc.lemmas[k - 1] == "case" and doc.lemmas[k + 1 : k + 2] in _CASES_OF
 
     def _next_figure(self, start: int, k: int) -> bool:
         """Whether token k is a number with a clause of its own: "200 people from there and 80 others fled"."""
@@ -170,7 +200,8 @@ class Fates:
     def _acts(self, k: int) -> bool:
         """Whether a bare "killed" has an object that is not the next number's fate: "12 fighters killed a man"."""
         doc = self.doc
-        objects = [c for c in doc.children[k] if doc.deps[c] == "dobj" and c > k]
+        aside = k + 1 < len(doc) and doc.lowers[k + 1] in _MOSTLY  # "400 wounded mostly women"
+        objects = [c for c in doc.children[k] if doc.deps[c] == "dobj" and c > k and not aside]
         subject = doc.child(k, "nsubj") >= 0
         if not objects or (doc.tags[k] == "VBN" and not subject):
             return False
@@ -192,6 +223,7 @@ class Fates:
     def _toll(self, first: int, end: int, noun: Noun) -> Counted | None:
         """As in "the death toll rose to 12": the nearest word of tolls before the number in its sentence."""
         doc = self.doc
+        first += doc.lowers[first : first + 3] == ["at", "least", "at"] and 3
         if noun.kind not in ("", "people", "killed") or not first or doc.lowers[first - 1] not in _TO_NUMBER:
             return None
         if doc.lowers[first - 1] == "from" and doc.lowers[end : end + 1] != ["to"]:

@@ -1,5 +1,6 @@
 """Which words tell what became of people, and what kind of thing a noun is (`data/grounding/figures.yaml`)."""
 
+from functools import lru_cache
 from typing import cast
 
 from onrecord.grounding.figures_numbers import WORDS
@@ -33,10 +34,13 @@ def fate(doc: Document, k: int) -> Counted | None:
         return ADJECTIVES[word]
     if doc.pos[k] not in _VERBAL or word in _AMBIGUOUS:
         return None
-    for stem in (doc.lemmas[k], word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("d")):
-        if stem in _VERBS:
-            return _VERBS[stem]
-    return None
+    return next((_VERBS[stem] for stem in (doc.lemmas[k], *_stems(word)) if stem in _VERBS), None)
+
+
+@lru_cache(maxsize=10_000)
+def _stems(word: str) -> tuple[str, ...]:
+    """What a form may come from, where the parser takes a verb for a noun ("… Aleppo killing 15")."""
+    return word, *(word.removesuffix(ending) for ending in ("s", "ed", "d", "ing"))
 
 
 def counts(doc: Document, k: int, what: Counted) -> bool:
