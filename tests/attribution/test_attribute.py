@@ -78,3 +78,11 @@ def test_when_it_was_said(language: Language, case: dict[str, Any]) -> None:
     dates = {d.id: d.span.text.removeprefix("on ") for d in grounding.dates}
     for statement, entry in zip(attribute(doc, grounding, report), case["says"], strict=True):
         assert (dates[statement.when] if statement.when else None) == entry[3]["when"]
+
+
+@pytest.mark.parametrize(("title", "sources"), [("Nine dockers killed in Tarabi watchdog", ["watchdog"]), (None, [])])
+def test_a_headline_is_known_by_the_title(title: str | None, sources: list[str], language: Language) -> None:
+    report = Report(id="r", title=title, text="Nine dockers killed in Tarabi watchdog\nThe shells fell at noon.")
+    doc = language.parse(report.text)
+    speakers = [statement.speaker for statement in attribute(doc, ground(doc, report), report)]
+    assert [speaker.span.text for speaker in speakers if speaker] == sources

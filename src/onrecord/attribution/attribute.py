@@ -6,7 +6,7 @@ from onrecord.attribution.adjectives import find_adjectives
 from onrecord.attribution.chains import date_of, hearer_of, with_cited
 from onrecord.attribution.counts import find_counts
 from onrecord.attribution.found import Found, Range, minus
-from onrecord.attribution.labels import find_labels, find_signatures
+from onrecord.attribution.labels import find_headlines, find_labels, find_signatures
 from onrecord.attribution.nesting import parents_of, without_inner_attitudes
 from onrecord.attribution.nouns import find_nouns
 from onrecord.attribution.phrases import find_phrases
@@ -24,7 +24,7 @@ _EDGES = frozenset({",", ";", ":", ".", "-", "–", "—", "--", "(", ")"})
 
 def attribute(doc: Document, grounding: Grounding, report: Report) -> list[Statement]:
     """All statements of a document, in text order of their cues."""
-    found = find_statements(doc)
+    found = find_statements(doc, report.title)
     speakers = _speakers(doc, grounding, found)
     written: dict[int, Statement] = {}
     for n, f in enumerate(found):
@@ -35,11 +35,12 @@ def attribute(doc: Document, grounding: Grounding, report: Report) -> list[State
     return [replace(s, parent=_id(written.get(parents[n]))) for n, s in written.items()]
 
 
-def find_statements(doc: Document) -> list[Found]:
-    """All statements as token ranges, in text order of their cues."""
+def find_statements(doc: Document, title: str | None = None) -> list[Found]:
+    """All statements as token ranges, in text order of their cues; `title` is the report's."""
     found, quoting = find_verbs(doc)
     for find in (find_phrases, find_nouns, find_counts, find_adjectives, find_labels, find_signatures):
         found += find(doc)
+    found += find_headlines(doc, title)
     return with_cited(doc, without_inner_attitudes(doc, attach_quotations(doc, found, quoting)))
 
 

@@ -1,4 +1,7 @@
-"""A name and a colon, on either side: "Police: two arrested", "Truce near: officials", "BAKER: I never said that"."""
+"""A name and a colon, on either side: "Police: two arrested", "Truce near: officials", "BAKER: I never said that".
+
+Some outlets' headlines have lost their colons: "Truce near officials".
+"""
 
 from collections.abc import Iterator
 from functools import cache
@@ -12,6 +15,9 @@ _LONGEST_BEHIND = 4
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMES = frozenset({"PERSON", "ORG", "NORP"})
 _PLACES = frozenset({"GPE", "LOC", "DATE", "TIME"})
+# So many tokens make a headline with its source; before the source the headline is complete.
+_HEADLINE = 5
+_BEFORE_SOURCE = frozenset({"NOUN", "PROPN", "NUM", "ADV", "VERB"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 
 
@@ -33,6 +39,31 @@ def find_labels(doc: Document) -> Iterator[Found]:
         elif 1 < end - colon <= _LONGEST_BEHIND and doc.lowers[_last_word(doc, end)] in _words("sources"):
             start, last = _line_start(doc, colon, colon), _last_word(doc, end)
             yield Found(colon, cue, "assert", "label", "colon", [(start, colon)], (colon + 1, last + 1), last)
+
+
+def find_headlines(doc: Document, title: str | None) -> Iterator[Found]:
+    """The headline that a source closes without a colon, or that runs on into the text, which opens with it."""
+    length = len(title or "")
+    end = next((k for k in range(len(doc)) if doc.starts[k] >= length), len(doc))
+    if not title or doc.text[:length] != title or end < _HEADLINE:
+        return
+    last = _last_word(doc, end)
+    state = doc.lowers[last] in _words("closing_state") and doc.lowers[last - 1] == "state"
+    start = last - state
+    if not (state or doc.lowers[last] in _words("closing")):
+        return
+    if doc.words[start - 1] == ":" and end < len(doc):
+        cue = (start - 1, start)
+        yield Found(start - 1, cue, "assert", "label", "headline", [(0, start - 1)], (start, last + 1), last)
+    elif doc.pos[start - 1] in _BEFORE_SOURCE and _stands_apart(doc, start, last):
+        yield Found(last, (start, last + 1), "assert", "label", "headline", [(0, start)], (start, last + 1), last)
+
+
+def _stands_apart(doc: Document, start: int, last: int) -> bool:
+    """Whether a source is no part of the headline's last phrase ("names a new truce monitor")."""
+    if doc.words[start][0].isupper() and doc.words[start - 1].islower():
+        return True
+    return not any(doc.pos[k] == "DET" for k in range(doc.left_edges[last], start))
 
 
 def find_signatures(doc: Document) -> Iterator[Found]:

@@ -4,8 +4,9 @@ from onrecord.attribution.found import Found
 from onrecord.language import Document
 
 # An attitude told inside somebody's words ("he said they oppose it") is part of those words, not a statement of its
-# own; a saying, a promise, a request or a thought told inside them is ("he said they had agreed to leave").
+# own; a saying, a count, a promise, a request or a thought told inside them is ("he said they had agreed to leave").
 _OWN_WORDS = frozenset({"clause", "quote", "to", "ing", "object_to", "object_as", "raised", "noun, clause", "noun, to"})
+_COUNTS = frozenset({"count", "counting"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
 
 
@@ -36,10 +37,16 @@ def _same_voice(doc: Document, inner: Found, outer: Found) -> bool:
     return inner.cue_class == "believe" or (inner.speaker_head >= 0 and doc.lowers[inner.speaker_head] in _PRONOUNS)
 
 
+def _counts(doc: Document, found: Found) -> bool:
+    """Whether somebody else gives a number: "while the clinic put the toll at 16"."""
+    return found.family in _COUNTS and found.speaker_head >= 0 and doc.lowers[found.speaker_head] not in _PRONOUNS
+
+
 def without_inner_attitudes(doc: Document, found: list[Found]) -> list[Found]:
     """The statements without what is said inside another statement's words and is only part of them."""
     out = []
     for f, parent in zip(found, parents_of(found), strict=True):
-        if parent < 0 or (f.frame in _OWN_WORDS and not _same_voice(doc, f, found[parent])):
+        own = f.frame in _OWN_WORDS or _counts(doc, f)
+        if parent < 0 or (own and not _same_voice(doc, f, found[parent])):
             out.append(f)
     return out
