@@ -72,6 +72,38 @@ def test_a_claim_stands_in_the_innermost_statement(language: Language) -> None:
     assert (told.type, told.status, told.recipient) == (alone.type, alone.status, alone.recipient)
 
 
+# sentence, trigger, what statements hold; and the one of them that the deed is told in
+COUNTED = [
+    ("The league put the number of the wounded in the shelling of the mill at 16.", "shelling", ["16"], "16"),
+    ("The clinic recorded nine deaths as rebels shelled the mill.", "shelled", ["nine deaths"], "nine deaths"),
+    # the verb of a toll stands outside of the statement too, and in another's
+    ("The league put the toll at 16.", "put", ["16"], "16"),
+    ("The mayor said the league put the toll at 16.", "put", ["the league put the toll at 16", "16"], "16"),
+    # where somebody tells the deed, the number is no matter
+    (
+        "The mayor said rebels shelled the mill while the clinic recorded nine deaths.",
+        "shelled",
+        ["rebels shelled the mill while the clinic recorded nine deaths", "nine deaths"],
+        "rebels shelled the mill while the clinic recorded nine deaths",
+    ),
+    # the number is not the deed's
+    ("The clinic recorded nine deaths. Rebels shelled the mill.", "shelled", ["nine deaths"], None),
+    # nor is what else is said
+    ("The shelling of the mill wounded 16, a loss for the town.", "wounded", ["a loss for the town"], None),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "said", "teller"), COUNTED)
+def test_a_deed_beside_a_number_is_told_with_it(
+    text: str, trigger: str, said: list[str], teller: str | None, language: Language
+) -> None:
+    report = Report(id="r", text=text, published=Published())
+    doc = language.parse(text)
+    statements = [_statement(words, text, text.index(words), text.index(words) + len(words)) for words in said]
+    claim = next(c for c in code(doc, ground(doc, report), statements, report) if c.trigger.text == trigger)
+    assert claim.statement == teller
+
+
 def test_why_says_frame_slots_and_status_words(language: Language) -> None:
     claim = claims_of("The army may bomb the port.", language)[0]
     assert claim.why == {"frame": "ASSAULT.bombard", "actor": "subj", "recipient": "obj", "status": "may"}

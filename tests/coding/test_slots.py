@@ -33,6 +33,10 @@ CASES = [
     ("Germany said it will send tanks.", "send", "subj", "Germany"),
     ("Raids on the city killed ten people.", "killed", "subj", "Raids"),
     ("The jets bombed a market in the old town, killing ten.", "killing", "subj", "jets"),
+    ("The league counted raids on Friday that activists say wounded nine dockers.", "wounded", "subj", ""),
+    ("The league counted raids on Friday that activists say destroyed nine mills.", "destroyed", "subj", ""),
+    ("The jets crossed the lake, having bombed the mill.", "bombed", "subj", "jets"),
+    ("Rebels said they had shelled the port.", "shelled", "subj", "Rebels"),
     ("Bonn said that Prague must pay.", "must", "speaker", "Bonn"),
     ("Lisbon to expel two diplomats", "expel", "subj", "Lisbon"),
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
+from onrecord.coding.lexicon import word_class
 from onrecord.grounding import Grounding
 from onrecord.knowledge import load_yaml
 from onrecord.language import Document
@@ -57,8 +58,23 @@ class Circumstances:
                     stack.append(c)
 
     def when(self, i: int) -> tuple[str, ...]:
-        """The ids of the dates in the clause of trigger i, or in the clause that it goes on from."""
-        return self._told(i, self._when)
+        """The ids of the dates in the clause of trigger i, or in the clause that it goes on from.
+
+        A date that a noun above it bears is nearer: "the March 19 report of an attack" tells of that day.
+        """
+        return self._borne(i) or self._told(i, self._when)
+
+    def _borne(self, i: int) -> tuple[str, ...]:
+        """The dates that stand before trigger i in its phrase, or before a noun of which it is told."""
+        doc = self._doc
+        while doc.pos[i] in ("NOUN", "PROPN"):
+            if own := [j for j in range(doc.left_edges[i], i) if j in self._when]:
+                return (self._when[own[0]],)
+            above = doc.heads[i]
+            if doc.deps[i] != "pobj" or doc.lowers[above] != "of" or doc.heads[above] >= above:
+                break
+            i = doc.heads[above]
+        return ()
 
     def where(self, i: int) -> tuple[str, ...]:
         """The ids of the places used as locations in the clause of trigger i, or in the one that it goes on from."""
@@ -68,15 +84,21 @@ class Circumstances:
         """The ids of the mentions in a trigger's clause, in text order.
 
         "A raid hit the port on Friday, killing two": what a participle or a further verb adds happened when and where
-        its first verb tells, unless it tells its own.
+        its first verb tells, unless it tells its own; and so does what a clause tells of an attack ("a raid on the port
+        on Friday that killed two").
         """
         top = self.clause(i)
         while table:
             found = {table[j]: j for j in self._within(top, i) if j in table}
-            if found or not self._goes_on(top):
+            if found or not (on_attack := self._tells_of_attack(top)) | self._goes_on(top):
                 return tuple(sorted(found, key=found.__getitem__))
-            top = self.clause(self._doc.heads[top])
+            top = self._doc.heads[top] if on_attack else self.clause(self._doc.heads[top])
         return ()
+
+    def _tells_of_attack(self, verb: int) -> bool:
+        """Whether a verb stands right behind an attack and tells of it: then the phrase of the attack says where."""
+        doc = self._doc
+        return doc.deps[verb] in ("relcl", "acl") and doc.lemmas[doc.heads[verb]] in word_class("events")
 
     def _goes_on(self, verb: int) -> bool:
         """Whether a verb goes on from the one above it: a participle without a subject, or a conjunct."""

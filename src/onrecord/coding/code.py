@@ -67,7 +67,7 @@ class _Coder:
             where=around.where(i),
             figures=tuple(figures),
             hedges=tuple(doc.span(j, j + 1) for j in finding.hedges),
-            statement=self.counted_by(match, figures) or self.innermost(trigger),
+            statement=self.told_by(match, figures, trigger),
             assistance=assistance_of(doc, match, status, self.parties, self.clauses, around),
             background=match.frame.id != TOLL and around.is_background(i),
             why=self.why(match, finding),
@@ -94,9 +94,16 @@ class _Coder:
                     return statement.id
         return None
 
-    def counted_by(self, match: Match, figures: Sequence[Figure]) -> str | None:
-        """The statement that gives a toll's number: in "police put the toll at 16" the verb stands outside of it."""
-        return self.innermost(figures[0].span) if figures and match.frame.id in TOLLS else None
+    def told_by(self, match: Match, figures: Sequence[Figure], trigger: Span) -> str | None:
+        """The statement that a claim is told in: for a toll the one that gives its number.
+
+        In "police put the toll at 16" the verb stands outside of it, and so does the deed in "put at 16 the number
+        killed in the raid", which is told in no other.
+        """
+        counted = self.innermost(figures[0].span) if figures else None
+        if match.frame.id in TOLLS and counted:
+            return counted
+        return self.innermost(trigger) or counted
 
     def why(self, match: Match, finding: Finding) -> dict[str, str]:
         """What decided, for `onrecord explain`: the frame, the slot of each role, the words that set the status."""

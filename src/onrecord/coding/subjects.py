@@ -25,7 +25,7 @@ class Subjects:
         self._labels = {i: label for start, end, label in doc.entities for i in range(start, end)}
         self._doers = word_class("people") | word_class("events") | word_class("arms") | word_class("documents")
         self._results, self._object_control = word_class("results"), word_class("object_control")
-        self._charging = word_class("charging")
+        self._charging, self._voicing = word_class("charging"), word_class("voicing")
 
     def slot(self, i: int, name: str) -> int:
         """The word that fills one slot of word i, or -1: see `Clauses`."""
@@ -39,7 +39,8 @@ class Subjects:
         if doc.deps[i] == "pcomp":  # "after shelling in the north"
             bare = doc.tags[i] == "VBG" and doc.child(i, "dobj", "xcomp", "ccomp", "nsubj") < 0
             return bare and doc.lowers[doc.heads[i]] in ("after", "following", "during", "amid", "since", "despite")
-        return doc.deps[i] in _NOMINAL and doc.tags[i] in ("VBG", "VBZ", "VBP", "VB")
+        gerund = doc.tags[i] == "VBG" and doc.child(i, "dobj") < 0  # "on Saturday killing nine" is none
+        return doc.deps[i] in _NOMINAL and (gerund or doc.tags[i] in ("VBZ", "VBP", "VB"))
 
     def is_passive(self, i: int) -> bool:
         """Whether verb i is passive: by its auxiliary, its subject, or as a participle after a noun."""
@@ -112,7 +113,7 @@ class Subjects:
             return self._passive_subject(head) if self.is_passive(head) else self.slot(head, "subj")
         if dep == "pcomp":
             return self._subject_of_gerund(head)
-        if dep in ("advcl", "ccomp") and self._is_finite(i):
+        if (dep in ("advcl", "ccomp") and self._is_finite(i)) or (dep == "ccomp" and self._is_told(i)):
             return -1
         if dep in NO_SUBJECT and doc.pos[head] in VERBS:
             if dep in ("xcomp", "ccomp", "advcl") and doc.tags[i] == "VB" and doc.lemmas[head] in self._object_control:
@@ -179,6 +180,10 @@ class Subjects:
         ):
             return head  # "accuses officials of taking bribes", where the parser hangs "of" on the officials
         return self.slot(head, "subj")
+
+    def _is_told(self, i: int) -> bool:
+        """Whether a past form stands in somebody's words, which the parser cuts off ("… that activists say killed")."""
+        return self.doc.tags[i] == "VBN" and self.doc.lemmas[self.doc.heads[i]] in self._voicing
 
     def _passive_subject(self, i: int) -> int:
         return self.slot(i, "obj") if self.slot(i, "dative") < 0 else self.slot(i, "dative")
