@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from onrecord.records import (
     Assistance,
     Claim,
@@ -32,6 +34,8 @@ POINTS: dict[str, tuple[float, float, str, str | None, Any]] = {
     "Farby": (36.9, 37.9, "XA", "North", "exact"),
     "Millbrook": (36.3, 37.3, "XA", "North", "admin1"),
     "Oakridge": (36.3, 37.3, "XA", "North", "admin1"),
+    "Southland": (33.5, 36.3, "XA", "South", "admin1"),
+    "Borland": (40.0, 40.0, "XB", None, "country"),
 }
 # Places that no gazetteer knows: they have the point of the province that they are named with.
 UNMAPPED = {"Millbrook", "Oakridge"}
@@ -48,6 +52,12 @@ PARTIES: dict[str, tuple[str, str | None, str | None]] = {
     "the Watch": ("Organization", None, None),
     "Daily Post": ("Organization", None, None),
 }
+
+
+def part(sentence: Span, words: str) -> Span:
+    """Words of a sentence, as they stand in its report."""
+    start = sentence.start + sentence.text.index(words)
+    return Span(start, start + len(words), words)
 
 
 class Teller:
@@ -129,6 +139,26 @@ class Teller:
             id_, Entity(id=id_, name=name, schema=schema, mentions=(mention,), country=country, key=key)
         )
         return id_
+
+    def locate(self, name: str, sentence: Span) -> str:
+        """Add a place where its name stands in a sentence; its id."""
+        return self._place(name, part(sentence, name))
+
+    def date(self, words: str, on: str | tuple[str, str], sentence: Span) -> str:
+        """Add a date where its words stand in a sentence; its id."""
+        return self._date(on, part(sentence, words))
+
+    def spoken(self, phrase: str, kind: Any = "named", name: str | None = None) -> None:
+        """Put what was told last on the word of whom its sentence names by this phrase: an entity, or nobody known."""
+        speaker = Speaker(
+            span=part(self.sentences[-1], phrase), kind=kind, entity=self.entity(name) if name is not None else None
+        )
+        claim = self.claims[-1]
+        id_ = make_id("st", self.id, claim.sentence.start, phrase)
+        self.statements.append(
+            Statement(id=id_, report=self.id, content=(claim.sentence,), direct=False, speaker=speaker)
+        )
+        self.claims[-1] = replace(claim, statement=id_)
 
     def pair(self) -> tuple[Report, Reading]:
         """The report and its reading."""

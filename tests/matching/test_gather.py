@@ -9,8 +9,8 @@ from onrecord.matching.likeness import compare
 from onrecord.matching.lookup import facts_of
 from onrecord.matching.tellings import Telling, kind_of
 from onrecord.matching.within import compare_within
-from onrecord.records import Date, Mention, Place, Span, Speaker
-from tests.matching.builders import POINTS, UNMAPPED, Teller
+from onrecord.records import Date, Mention, Span, Speaker
+from tests.matching.builders import Teller
 
 
 def tellings(teller: Teller) -> list[Telling]:
@@ -168,8 +168,7 @@ def test_a_person_named_with_a_body_speaks_for_it() -> None:
 def test_a_quarter_that_bears_the_name_of_a_province(text: str, region: str | None) -> None:
     teller = Teller("a")
     claim = teller.tell(text)
-    place(teller, "Northland", claim.sentence)
-    teller.claims[-1] = replace(claim, where=("pl-Northland",))
+    teller.claims[-1] = replace(claim, where=(teller.locate("Northland", claim.sentence),))
     (telling,) = tellings(teller)
     assert (telling.region.name if telling.region else None) == region
     assert bool(telling.unmapped) is (region is None)
@@ -227,25 +226,6 @@ def test_the_day_of_saying_is_not_the_day_of_the_deed() -> None:
     assert telling.days and not telling.days.said
 
 
-def place(teller: Teller, name: str, sentence: Span) -> None:
-    at = sentence.start + sentence.text.index(name)
-    latitude, longitude, country, admin1, precision = POINTS[name]
-    teller.places.append(
-        Place(
-            id=f"pl-{name}",
-            report=teller.id,
-            span=Span(at, at + len(name), name),
-            name=name,
-            latitude=latitude,
-            longitude=longitude,
-            country=country,
-            admin1=admin1,
-            precision=precision,
-            gazetteer=None if name in UNMAPPED else f"test:{name}",
-        )
-    )
-
-
 @pytest.mark.parametrize(
     ("text", "name", "found"),
     [
@@ -262,7 +242,7 @@ def place(teller: Teller, name: str, sentence: Span) -> None:
 )
 def test_a_place_elsewhere_in_the_sentence(text: str, name: str, found: str | None) -> None:
     teller = Teller("a")
-    place(teller, name, teller.tell(text, trigger="died").sentence)
+    teller.locate(name, teller.tell(text, trigger="died").sentence)
     (telling,) = tellings(teller)
     assert (telling.spot.name if telling.spot else None) == found
 
@@ -290,8 +270,7 @@ def test_a_quarter_lies_in_the_town_that_was_named(text: str, unlike: bool) -> N
     teller = Teller("a")
     teller.tell("Shells hit the town and killed nine", at="Northport", killed=exact(9))
     claim = teller.tell(text)
-    place(teller, "Oakridge", claim.sentence)
-    teller.claims[-1] = replace(claim, where=("pl-Oakridge",))
+    teller.claims[-1] = replace(claim, where=(teller.locate("Oakridge", claim.sentence),))
     one, two = (Telling((fact,), kind_of(fact)) for fact in facts_of(*teller.pair()))
     assert ("place_unlike" in {found.feature for found in compare_within(one, two, {})}) is unlike
 

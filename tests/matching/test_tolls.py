@@ -167,3 +167,59 @@ def test_a_nameless_monitor_may_be_the_one_that_another_report_names() -> None:
     two.tell(TEXTS[0], at="Northport", on="2001-05-02", killed=("at_least", 18, None), word="the Watch")
     (event,) = match([one.pair(), two.pair()]).events
     assert event.disagreements == ()
+
+
+def counts(*told: tuple[str, str | None, tuple[Any, ...]]) -> list[str]:
+    """The sides of a dispute over (day on which it was told, who says so, figure); reports of one day are one."""
+    tellers: dict[str, Teller] = {}
+    for day, word, figure in told:
+        teller = tellers.setdefault(day, Teller(f"r{day}", published=day))
+        teller.tell(TEXTS[0], killed=figure, word=word)
+    facts = [fact for teller in tellers.values() for fact in facts_of(*teller.pair())]
+    named = {id_: entity.name for teller in tellers.values() for id_, entity in teller.entities.items()}
+    facts = [replace(fact, speaker=named.get(fact.speaker, "")) for fact in facts]
+    found = disputed(facts, {fact.id: fact.source.report for fact in facts})
+    return [side.value for d in found for side in d.values]
+
+
+SOON, LATER = "2001-05-03", "2001-05-04"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "disputed"),
+    [
+        # a speaker gave a number, and an outlet has another a day on
+        ((SOON, "the Watch", ("exact", 16, 16)), (LATER, None, ("exact", 22, 22)), True),
+        ((SOON, None, ("exact", 16, 16)), (LATER, "the Watch", ("exact", 22, 22)), True),
+        # the least there were, one who counts on, outlets that count on
+        ((SOON, "the Watch", ("at_least", 16, None)), (LATER, None, ("exact", 22, 22)), False),
+        ((SOON, "the Watch", ("about", 16, 18)), (LATER, None, ("exact", 22, 22)), False),
+        ((SOON, "the Watch", ("exact", 16, 16)), (LATER, "the Watch", ("exact", 22, 22)), False),
+        ((SOON, None, ("exact", 16, 16)), (LATER, None, ("exact", 22, 22)), False),
+    ],
+)
+def test_a_firm_number_against_an_outlets_later_one(
+    first: tuple[str, str | None, tuple[Any, ...]], second: tuple[str, str | None, tuple[Any, ...]], disputed: bool
+) -> None:
+    assert bool(counts(first, second)) is disputed
+
+
+@pytest.mark.parametrize(
+    ("own", "disputed"),
+    [
+        ([("at_least", 16, None), ("exact", 16, 16)], True),
+        ([("exact", 16, 16), ("at_least", 16, None)], True),
+        ([("at_least", 16, None)], False),
+        # the highest is still a speaker's last word
+        ([("exact", 15, 15), ("at_least", 16, None)], False),
+    ],
+)
+def test_an_exact_number_is_firmer_than_the_same_as_a_bound(own: list[tuple[Any, ...]], disputed: bool) -> None:
+    told = [(SOON, "the Watch", figure) for figure in own]
+    assert bool(counts(*told, (LATER, None, ("exact", 22, 22)))) is disputed
+
+
+def test_once_in_dispute_every_number_is_shown() -> None:
+    told = [(SOON, "the Watch", ("exact", n, n)) for n in (30, 40)]
+    assert counts(*told, (SOON, "the Red Front", ("exact", 45, 45))) == ["30", "40", "45"]
+    assert counts(*told) == []

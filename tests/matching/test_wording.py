@@ -15,6 +15,10 @@ from onrecord.matching.wording import named_in, nameless, worded
         ("A truck bomb went off at the mill", "went", "charge"),
         ("Two men blew themselves up at the mill", "blew", "charge"),
         ("Six prisoners were beheaded", "beheaded", "close"),
+        ("Gunners shot down a jet", "shot down", "downing"),
+        ("A helicopter crashed in a field of rye", "crashed", "downing"),
+        ("Two men were shot dead", "shot dead", "close"),
+        ("The mill was shut down", "shut", ""),
         # the nearest word decides
         ("Jets killed nine after rockets had killed two in the port", "killed nine", "air"),
         ("Jets killed nine after rockets had killed two in the port", "killed two", "shells"),
@@ -57,6 +61,80 @@ def test_what_is_taken_as_told(text: str, word: str, refers: bool) -> None:
 )
 def test_growth(text: str, grown: bool) -> None:
     assert worded(text).grown is grown
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Shells hit rebel-held streets", {"rebels"}),
+        ("Shells hit an opposition enclave", {"rebels"}),
+        ("Shells hit a government-run clinic", {"state"}),
+        ("Shells hit the Kurdish districts", {"kurds"}),
+        ("Jets hit ISIS-controlled wells", {"caliphate"}),
+        ("Shells from rebel areas hit army-held streets", {"rebels", "state"}),
+        # who does a thing holds nothing
+        ("Rebels shelled the district", set()),
+        ("Rebels held their fire", set()),
+        ("A Kurdish convoy left this town", set()),
+    ],
+)
+def test_who_holds_a_place(text: str, held: set[str]) -> None:
+    assert worded(text).held == held
+
+
+@pytest.mark.parametrize(
+    ("text", "anew"),
+    [
+        ("Similar raids hit the port", True),
+        ("Two similar mortar attacks followed", True),
+        ("Another air strike hit the port", True),
+        ("Six died in a separate bombing", True),
+        ("Shells struck another district", True),
+        ("Six died earlier this month", True),
+        # more of the same, a likeness, no place, hours before
+        ("Another six died", False),
+        ("A similar number fled", False),
+        ("It looked similar to raids on the port", False),
+        ("Six died, said another district officer", False),
+        ("Six died earlier this morning", False),
+        ("Another striker left the mill", False),
+    ],
+)
+def test_what_is_called_another(text: str, anew: bool) -> None:
+    assert (worded(text).anew is not None) is anew
+
+
+@pytest.mark.parametrize(
+    ("text", "behind"),
+    [
+        ("Shells killed four, two days after a raid killed nine", " a raid killed nine"),
+        ("The raid came hours before a truce", " a truce"),
+        ("Days after the truce, shells killed four", " the truce, shells killed four"),
+        ("Similar raids came hours before a truce", "Similar raids came hours before a truce"),
+    ],
+)
+def test_from_where_on_another_is_told(text: str, behind: str) -> None:
+    anew = worded(text).anew
+    assert anew is not None
+    assert text[anew:] == behind
+
+
+def test_after_alone_tells_no_other_happening() -> None:
+    assert worded("Ten died after jets bombed the market").anew is None
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier"),
+    [
+        ("Nine died on the heels of a raid", True),
+        ("Nine died in the wake of a raid", True),
+        ("Nine died at the wake for a raid", False),
+        ("In the wake of rain nine died in a raid", False),
+        ("Nine died with torn heels in a raid", False),
+    ],
+)
+def test_what_leads_over_to_something_earlier(text: str, earlier: bool) -> None:
+    assert worded(text).earlier(text.index("died"), text.index("raid")) is earlier
 
 
 def test_kinds_of_places_and_sides_by_their_words() -> None:

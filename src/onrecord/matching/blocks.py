@@ -4,6 +4,7 @@ Without blocks the work would grow with the square of the case; with them it gro
 """
 
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from math import floor
 from zlib import crc32
@@ -16,6 +17,8 @@ from onrecord.matching.tellings import Telling
 
 # A telling that spans more days than this is looked up by its first day alone, with others that are as long.
 LONG = 5
+# What few deeds are is looked up by its month, too: later reports say no more ("in August 2013").
+MONTH = 31
 # So many tellings of one kind, day and mark are compared with one that comes after them; earlier ones are met only by
 # the other marks that they share.
 FULL = 40
@@ -26,7 +29,7 @@ NEWS = ("lead",)
 # A number from here on is a mark.
 TELLING_NUMBER = 4
 
-_DAY, _LONG, _UNDATED = 0, 1, 2
+_DAY, _LONG, _UNDATED, _MONTH = 0, 1, 2, 3
 # Where the sort of day, the day, and whether it is the news of a day stand in a key, above its mark.
 _SORT_AT, _DAY_AT, _NEWS_AT = 61, 33, 32
 # So many keys are gone through at a time, and the rest of their day.
@@ -92,6 +95,11 @@ def keys(telling: Telling) -> Iterator[int]:
     marks = [_hashed(*telling.kind, *mark) | (mark == NEWS) << _NEWS_AT for mark in _marks(telling)]
     for sort, day in _spans(telling):
         yield from (sort << _SORT_AT | day << _DAY_AT | mark for mark in marks)
+    if telling.rare and telling.days and telling.days.last - telling.days.first < MONTH:
+        first = date.fromordinal(telling.days.first)
+        month = first.year * 12 + first.month
+        marks = [_hashed(*telling.kind, rare) for rare in sorted(telling.rare)]
+        yield from (_MONTH << _SORT_AT | month << _DAY_AT | mark for mark in marks)
 
 
 def _spans(telling: Telling) -> Iterator[tuple[int, int]]:

@@ -96,6 +96,8 @@ class Fact(Struct, frozen=True, array_like=True):
     grown: bool
     # whether the sentence says that it turns to another happening
     turns: bool
+    # whether it is told as another than the one before: "similar raids", "a day after"
+    anew: bool
     # whether who says so "also said": a further thing, or, of another speaker, the same
     adds: bool
     # whether it is a denial of what its report tells beside it
@@ -114,6 +116,8 @@ class Fact(Struct, frozen=True, array_like=True):
     sides: frozenset[str]
     # what kind of place or people its sentence says was hit: "market", "convoy"
     scenes: frozenset[str]
+    # who holds what was hit: "state", "rebels"
+    held: frozenset[str]
     # names, as they are compared, of its places that no gazetteer knows
     unmapped: frozenset[str]
     # whether the text calls one of them a part of a town ("the Harbour district")

@@ -17,7 +17,7 @@ from onrecord.matching.scores import Scores
 from onrecord.matching.within import compare_within
 
 # In a component up to this size every pair is scored; in a larger one only those that met in a block.
-WHOLE = 60
+WHOLE = 100
 # More tellings than this are no one happening: the weakest of their links are left out, in steps of this weight.
 LARGE = 200
 STEP = 0.5

@@ -18,6 +18,10 @@ from onrecord.records import Entity
 
 # What is more than the day and the words.
 PARTICULAR = ("place", "scene_same", "rare_same", "actor_same", "actor_kin", "recipient_", "figure_same", "figure_fits")
+# Within so many days a report may call to mind what few deeds are without saying when it was.
+RECALL = 14
+# The means by which an aircraft is brought down.
+DOWNING = "downing"
 # Words added to the shorter side, lest two or three words in common look like much.
 FEW = 3
 
@@ -84,6 +88,9 @@ def kinds(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
         yield "rare_same", min(rare)
     yield from _shared("means", a.means, b.means)
     yield from _shared("scene", a.scenes, b.scenes)
+    yield from _shared("held", a.held, b.held)
+    if a.means and b.means and (DOWNING in a.means) != (DOWNING in b.means):
+        yield "downing_other", "an aircraft was brought down in one"
 
 
 def _shared(name: str, one: frozenset[str], two: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -103,8 +110,11 @@ def days(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
         apart = abs(one.first - two.first)
         yield ("day_same", f"on {iso(one.first)}") if not apart else ("day_next" if apart == 1 else "veto", seen)
     elif not one.meets(two):
-        near = not (one.said and two.said) and max(one.first, two.first) - min(one.last, two.last) == 1
-        yield "day_late" if near else "veto", seen
+        gap = max(one.first, two.first) - min(one.last, two.last)
+        if (one.said and two.said) or gap > (RECALL if a.rare & b.rare else 1):
+            yield "veto", seen
+        else:
+            yield "day_late" if gap == 1 else "day_unsaid", seen
     elif one.exact or two.exact:
         wide = two if one.exact else one
         yield "day_fits" if wide.last - wide.first <= 3 else "day_loose", seen

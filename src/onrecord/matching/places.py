@@ -15,6 +15,8 @@ def places(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
     """What speaks for and against one place: the feature, and what was seen."""
     if a.spot and b.spot:
         feature, seen = _two_spots(a.spot, b.spot)
+        if a.unmapped and b.unmapped and not a.unmapped & b.unmapped and feature != "veto":
+            feature, seen = "place_unlisted", f"{min(a.unmapped)} and {min(b.unmapped)}"
         yield ("place_within" if feature == "veto" and _means_province(a, b) else feature), seen
         return
     one, two = a.spot or a.region, b.spot or b.region

@@ -15,10 +15,17 @@ _FROM = re.compile(
     r"(?: (?!(?:in|at|on|near|to|into|outside)\b)[\w'’-]+){0,6} $"
 )
 _SOURCE = re.compile(r"\b(?:sources?|relatives?) (?:in|from|at)(?: [\w'’-]+){0,4} $")
+# What stands before a country that only borders on where it was: "the crossing with", "entering".
+_BORDER = re.compile(
+    r"\b(?:(?:border|frontier|crossings?)(?: \w+)? with|border(?:s|ing)?(?: on| of)?|entering|fled to) $",
+    re.IGNORECASE,
+)
 # What stands before the name of a place in which something is: "near the", "in the town of".
 _AT = re.compile(
     r"\b(?:in|at|near|outside|around|inside|over|across|on|of|hit|struck|bombed|shelled)(?: [a-z][\w'’-]*){0,3} $"
 )
+# What takes a place as named.
+_TAKEN_AS_NAMED = re.compile(r"\b(?:of|in|on|across) the city\b(?! (?:council|hall|police|authorities))")
 # What makes a name that of a part of a town: "Salah al-Din district", "the village of Homs".
 # The first two are of quarters alone, the others of villages and towns too.
 _OF_QUARTERS, _OF_PLACES = "neighbou?rhood|quarter|suburb", "town|village"
@@ -34,6 +41,8 @@ class Spots:
     def __init__(self, report: Report, reading: Reading) -> None:
         self._report = report
         self._places = {place.id: place for place in reading.places}
+        deeds = {id_ for claim in reading.claims for id_ in claim.where}
+        self._deeds = [place for place in reading.places if place.id in deeds]
         self._towns = {place.name for place in reading.places if is_point(place)}
         self._spots: dict[str, Spot] = {}
         self._homes: dict[str, bool] = {}
@@ -43,13 +52,25 @@ class Spots:
         return [place for id_ in claim.where if (place := self._places.get(id_))]
 
     def of(self, claim: Claim) -> list[Place]:
-        """The places of a claim's own clause, but for homes."""
-        return [place for place in self.named_by(claim) if not self._is_home(place)]
+        """The places of a claim's own clause, but for homes and for countries that only border on it."""
+        return [place for place in self.named_by(claim) if not self._is_home(place) and not self._borders(place)]
+
+    def _borders(self, place: Place) -> bool:
+        return place.precision == "country" and stands_behind(self._report, place, _BORDER)
 
     def in_sentence(self, sentence: Span) -> tuple[Place, ...]:
         """The places in or at which a sentence says that something was, but for homes."""
         named = (place for place in self._places.values() if is_inside(place.span, sentence))
         return tuple(p for p in named if stands_behind(self._report, p, _AT) and not self._is_home(p))
+
+    def meant(self, claim: Claim) -> list[Place]:
+        """The point that the text named last, where the claim's sentence takes it as named: "the west of the city"."""
+        if not _TAKEN_AS_NAMED.search(claim.sentence.text):
+            return []
+        at = claim.sentence
+        before = [p for p in self._deeds if p.span.field == at.field and p.span.start < at.start and is_point(p)]
+        last = max(before, key=lambda p: p.span.start, default=None)
+        return [last] if last and not self._is_home(last) else []
 
     def chosen(self, places: Iterable[Place]) -> tuple[Spot | None, Spot | None]:
         """The first point on the map among places, and the one that only names a region or else a country."""

@@ -59,6 +59,8 @@ class Telling:
     means: frozenset[str] = field(init=False)
     sides: frozenset[str] = field(init=False)
     scenes: frozenset[str] = field(init=False)
+    # who holds what was hit
+    held: frozenset[str] = field(init=False)
     # what few deeds are: a chemical attack (what is said of one, many say)
     rare: frozenset[str] = field(init=False)
     # names of its places that no gazetteer knows
@@ -81,6 +83,7 @@ class Telling:
         self.means = frozenset([f.means for f in facts if f.means])
         self.sides = _all([f.sides for f in facts])
         self.scenes = _all([f.scenes for f in facts])
+        self.held = _all([f.held for f in facts])
         self.rare = _all([f.matters & _rare() for f in facts]) if self.kind[0] == "force" else frozenset()
         self.unmapped = _all([f.unmapped for f in facts])
         self.figures = _totals(facts)

@@ -100,9 +100,10 @@ def disputed(facts: Sequence[Fact], origin_of: Mapping[str, str]) -> list[Disagr
     """The tolls on which tellers differ although no growth explains it."""
     out = []
     for what in ("killed", "injured", "arrested", "displaced"):
-        told = _headlines([t for t in totals(facts, what, origin_of) if not t.figure.imputed])
+        every = [t for t in totals(facts, what, origin_of) if not t.figure.imputed]
+        told = _headlines(every)
         if any(_against(a, b) for i, a in enumerate(told) for b in told[i + 1 :]):
-            out.append(Disagreement(field=what, values=_sides(told)))
+            out.append(Disagreement(field=what, values=_sides(every)))
     return out
 
 
@@ -115,10 +116,15 @@ def _headlines(told: Sequence[Told]) -> list[Told]:
     for one in told:
         key = (one.fact.source.report, one.fact.speaker)
         speakers.setdefault((one.fact.source.report, one.fact.sentence), set()).add(one.fact.speaker)
-        if key not in best or number(one.figure) > number(best[key].figure):
+        if key not in best or _firmness(one.figure) > _firmness(best[key].figure):
             best[key] = one
     highest = {id(one) for one in best.values()}
     return [t for t in told if id(t) in highest or len(speakers[t.fact.source.report, t.fact.sentence]) > 1]
+
+
+def _firmness(figure: Figure) -> tuple[float, bool]:
+    """What makes a number a speaker's last word: the highest, and of "at least 20" and "20" the latter."""
+    return number(figure), figure.bound == "exact"
 
 
 def _against(earlier: Told, later: Told) -> bool:
@@ -150,12 +156,14 @@ def _two_speakers(one: Fact, two: Fact) -> bool:
 def _grew(earlier: Told, later: Told) -> bool:
     """A higher number on a later day, or a higher one told in words of growth on the same day.
 
-    A day that passed explains no difference between two who say how many there were; words of growth do.
+    A day that passed explains no difference between two who say how many there were, nor between an outlet and one who
+    gave a number without a bound; words of growth do.
     """
     if number(later.figure) <= number(earlier.figure) or later.day < earlier.day:
         return False
-    passed = later.day > earlier.day and not _two_speakers(earlier.fact, later.fact)
-    return passed or later.fact.grown or earlier.fact.grown
+    firm = earlier.figure.bound == "exact" and "" in (earlier.fact.speaker, later.fact.speaker)
+    others = _two_speakers(earlier.fact, later.fact) or (firm and earlier.fact.speaker != later.fact.speaker)
+    return (later.day > earlier.day and not others) or later.fact.grown or earlier.fact.grown
 
 
 def _sides(told: Sequence[Told]) -> tuple[Side, ...]:

@@ -7,6 +7,7 @@ two.
 from collections.abc import Iterator, Mapping
 
 from onrecord.matching.doers import parties
+from onrecord.matching.facts import iso
 from onrecord.matching.likeness import Found, days, kinds, weights, words
 from onrecord.matching.names import skeleton
 from onrecord.matching.numbers import SCALE, figures, number
@@ -20,6 +21,8 @@ IN_REGION = ("place_within", "place_region", "place_country")
 TOLLS = ("killed", "injured")
 # Signs of two doers.
 OTHER_DOER = ("actor_other", "actor_states", "actor_unlike", "side_other")
+# What lies so many days back is no news.
+PAST = 30
 # What two clauses of one sentence share is no sign: the sentence gives it once.
 SHARED = ("day_same", "day_fits", "place_same", "place_city", "place_part", *IN_REGION)
 # Numbers that may differ: on the word of one speaker, of a speaker and the outlet, of two speakers, and in words of a
@@ -44,8 +47,7 @@ def compare_within(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> li
     table = weights()
     gap = min(abs(b.facts[0].sentence - fact.sentence) for fact in a.facts)
     features = [*kinds(a, b), *_places(a, b, gap), *_doers(a, b, entities), *_told_on(a, b, entities, gap)]
-    if a.days and b.days and a.days.said and b.days.said:
-        features += days(a, b)
+    features += _days(a, b)
     if not gap:
         features = [(feature, seen) for feature, seen in features if feature not in SHARED]
     near = NEAR[gap] if gap < len(NEAR) else "near_far"
@@ -60,6 +62,16 @@ def _weight(feature: str) -> float:
     return weights()[feature] if own is None else own
 
 
+def _days(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
+    """What is said of the day; where one says none, it is the report's news, and what is long past is not."""
+    if a.days and b.days and a.days.said and b.days.said:
+        yield from days(a, b)
+    elif a.days and b.days and a.days.said != b.days.said:
+        said, news = (a.days, b.days) if a.days.said else (b.days, a.days)
+        if said.last < news.first - PAST:
+            yield "day_past", f"{iso(said.last)} in news of {iso(news.last)}"
+
+
 def _doers(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> Iterator[tuple[str, str]]:
     """Who did it to whom. "The attack" that a speaker lays on a doer of his own is the same attack, in dispute."""
     one, two = ({f.speaker for f in t.facts if f.actor or f.sides} for t in (a, b))
@@ -72,7 +84,8 @@ def _told_on(a: Telling, b: Telling, entities: Mapping[str, Entity], gap: int) -
     """Whether it goes on with what was told or turns to something else, by its words and its figures."""
     first = b.facts[0]
     echoes = first.adds and _speakers(a, b, entities) == BOTH
-    turns = bool(gap) and first.turns and _counts_alike(a, b) and not echoes
+    anew = first.anew and not any(fact.anew for fact in a.facts)
+    turns = anew or (bool(gap) and first.turns and _counts_alike(a, b) and not echoes)
     if turns:
         yield "turns", "its sentence turns to another happening"
     if first.refers:
@@ -80,6 +93,8 @@ def _told_on(a: Telling, b: Telling, entities: Mapping[str, Entity], gap: int) -
     counted = [found for found in _figures(a, b, entities) if not turns or _weight(found[0]) < 0]
     if _counts_on(a, b) and all(_weight(feature) >= 0 for feature, _ in counted):
         yield "counts_on", "it counts those of what was told"
+    elif first.toll and not b.spot and a.figures.keys() & b.figures.keys() & set(TOLLS):
+        yield "sets_toll", "it sets one toll against another"
     yield from counted
 
 
@@ -104,7 +119,8 @@ def _figures(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> Iterator
 
     Not where one is many times the other: then a second, larger happening is called to mind.
     """
-    grew = any(f.grown and f.figures for t in (a, b) for f in t.facts)
+    placed = (b.spot is not None and b.spot != a.spot) or bool(b.unmapped and not b.unmapped & a.unmapped)
+    grew = any(f.grown and f.figures for t in ((b,) if placed else (a, b)) for f in t.facts)
     loose = LOOSE[BOTH if grew else 3 if b.facts[0].toll else _speakers(a, b, entities)]
     yield from ((feature, seen) for feature, seen in figures(a, b, growing=grew) if feature not in loose)
 
@@ -115,8 +131,9 @@ def _speakers(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> int:
     A speaker's number with no place or day of its own stands beside the outlet's as beside another speaker's.
     """
     one, two = ({f.speaker for f in t.facts if f.figures} for t in (a, b))
-    if MONITOR in one | two:  # "a monitor said", and later its name
-        one, two = ({MONITOR if who in entities else who for who in speakers} for speakers in (one, two))
+    if MONITOR in one | two:  # "a monitor said", and later its name, which is no outlet's
+        outlets = {f.cites for t in (a, b) for f in t.facts}
+        one, two = ({MONITOR if w in entities and w not in outlets else w for w in who} for who in (one, two))
     if one & two:
         return 0
     said = b.days is not None and b.days.said
@@ -136,7 +153,7 @@ def _places(a: Telling, b: Telling, gap: int) -> Iterator[tuple[str, str]]:
         yield "place_unlike", f"{min(one)} and {min(two)}"
         return
     yield from found
-    if two and not one and a.figures and b.figures:
+    if two and not one and a.figures and b.figures and not b.facts[0].refers:
         yield "place_new", min(two)
 
 

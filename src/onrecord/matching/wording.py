@@ -23,8 +23,10 @@ _TWO_TOLLS = re.compile(r"\btoll\b.*\b(?:while|whereas|but)\b.*\btoll\b")
 _NOUN_ENDS = re.compile(r",| (?:of|for|in|on|at|from|to|with|by|and|who|which|that|inside|near|quoted|cited) ")
 # Two words of a name.
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w'’]+ [A-Z]|^(?!The |A |An )[A-Z][\w'’]+ [A-Z]")
+# What lies between two happenings.
+_INTERVAL = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before)\b")
 # What leads over to something earlier.
-_AFTER = re.compile(r"\b(?:after|following|since)\b")
+_AFTER = re.compile(r"\b(?:after|following|since|on the heels of|in the wake of)\b")
 
 NONE: frozenset[str] = frozenset()
 
@@ -34,14 +36,17 @@ class Wording(NamedTuple):
 
     # whether it says that a toll has grown, or gives an earlier one
     grown: bool
-    # whether it says that it turns to another happening
+    # whether it says that it turns to another happening, and from where on it tells one that it calls another
     turns: bool
+    anew: int | None
     # whether it is about a toll itself ("put the toll at 12")
     toll: bool
     # what it bears on that can itself be disputed: "chemical", "ceasefire"
     matters: frozenset[str]
     # what kind of place or people was hit: "market", "convoy"
     scenes: frozenset[str]
+    # who holds what was hit: "rebel-held areas"
+    held: frozenset[str]
     # with what it was done, and where that stands
     means: tuple[tuple[int, str], ...]
     # where phrases end that take a happening as told ("the blast"), and where "after" and the like stand
@@ -70,13 +75,23 @@ def worded(sentence: str) -> Wording:
     return Wording(
         grown=not _listed("grown").isdisjoint(words) and not (toll and _TWO_TOLLS.search(lower)),
         turns=_turn(words),
+        anew=_anew(lower),
         toll=toll,
         matters=_names(plain, "matters"),
         scenes=_names(plain, "scenes"),
+        held=frozenset([m.lastgroup or "" for m in _holders().finditer(lower)]),
         means=tuple([(m.start(), m.lastgroup or "") for m in _means().finditer(lower)]),
         taken=tuple([m.end() for m in _taken_as_told().finditer(lower)]) if "the " in lower else (),
         after=tuple([m.start() for m in _AFTER.finditer(lower)]),
     )
+
+
+def _anew(lower: str) -> int | None:
+    """From where on a sentence is of another happening: all of it ("similar raids"), or from "a day after" on."""
+    if _another().search(lower):
+        return 0
+    found = _INTERVAL.search(lower)
+    return found.end() if found else None
 
 
 def _bit(word: str) -> int:
@@ -151,9 +166,25 @@ def _names_of_words(table: str) -> dict[str, frozenset[str]]:
 @cache
 def _means() -> re.Pattern[str]:
     """One group for each means, by name."""
-    table: dict[str, list[str]] = load_yaml("matching/words.yaml")["means"]
-    groups = [f"(?P<{name}>{'|'.join(words)})" for name, words in table.items()]
-    return re.compile(rf"\b(?:{'|'.join(groups)})\b")
+    return re.compile(rf"\b(?:{_groups('means')})\b")
+
+
+@cache
+def _holders() -> re.Pattern[str]:
+    """One group for each side, by name, before a word for what it holds."""
+    held: list[str] = load_yaml("matching/words.yaml")["held"]
+    return re.compile(rf"\b(?:{_groups('holders')})(?:{'|'.join(held)})\b")
+
+
+def _groups(table: str) -> str:
+    """The patterns of a table, one group for each of its names."""
+    names: dict[str, list[str]] = load_yaml("matching/words.yaml")[table]
+    return "|".join(f"(?P<{name}>{'|'.join(words)})" for name, words in names.items())
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load_yaml('matching/words.yaml')['anew'])})\b")
 
 
 @cache

@@ -1,0 +1,122 @@
+"""The days that a claim is of: those that its words say, or else those that its report's own date allows."""
+
+import re
+from functools import cache
+
+from onrecord.knowledge import load_yaml
+from onrecord.matching.facts import Days, Source, day_number
+from onrecord.matching.sentences import Sentence, Sentences
+from onrecord.matching.spots import stands_behind
+from onrecord.records import Claim, Date, Reading, Report, Span
+
+# A report that gives no day for its news tells of the day it came out or of one shortly before.
+LOOKS_BACK = 2
+# Characters within which a date opens its sentence ("In early May").
+OPENS = 12
+# A time that ended so many days before the report is long past; so many days are no longer than a month.
+PAST, MONTH = 60, 31
+# Characters within which a full date that is the report's own heads it.
+STAMP = 200
+
+# What stands before a day on which something else began: it dates no other clause.
+_SINCE = re.compile(r"\bsince $", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
+
+
+@cache
+def _spoken_of() -> re.Pattern[str]:
+    """What stands between a day and a deed that was spoken of on that day: "on Friday renewed allegations that"."""
+    return re.compile(rf"\b(?:{'|'.join(load_yaml('matching/words.yaml')['spoken_of'])})\b")
+
+
+def _is_spoken_of(claim: Claim, day: Span) -> bool:
+    """Whether a deed was only spoken of on a day that stands before it in its sentence."""
+    sentence = claim.sentence
+    return (
+        _spoken_of().search(sentence.text[day.end - sentence.start : max(0, claim.trigger.start - sentence.start)])
+        is not None
+    )
+
+
+class Dating:
+    """The days of one report's claims."""
+
+    def __init__(self, report: Report, reading: Reading, source: Source, sentences: Sentences) -> None:
+        self._report, self._sentences = report, sentences
+        self._first, self._last = source.first, source.last
+        self._out = Days(source.first, source.last, False) if source.first is not None and source.last else None
+        self._dates = {d.id: d for d in reading.dates}
+        self._statements = {s.id: s for s in reading.statements}
+        # the day on which a thing was said is not the day on which it happened
+        self._said_on = {s.when for s in reading.statements if s.when}
+
+    def of(self, claim: Claim) -> Days | None:
+        """The narrowest time that a claim's words say; else the days about its report, unless it is history."""
+        here = [d for id_ in claim.when if (d := self._dates.get(id_)) and self._tells(d)]
+        said = [days for d in here if (days := self._days(d))]
+        if not said and not claim.background:
+            said = self._only_day(claim) or self._taken_up(claim)
+        if said:
+            return min(said, key=lambda d: (d.last - d.first, d.first))
+        told = None if claim.background else self._told_on_day(claim)
+        return Days(told.first - LOOKS_BACK, told.last, False) if told else None
+
+    def beyond(self, claim: Claim, span: Span) -> bool:
+        """Whether "after" stands between a claim's own words and these: they are then of what went before it."""
+        start = claim.sentence.start
+        return self._sentences.of(claim).wording.earlier(claim.trigger.end - start, span.start - start)
+
+    def _told_on_day(self, claim: Claim) -> Days | None:
+        """The day of the report, or the day long before on which it was said ("reported on 13 October that")."""
+        statement = self._statements.get(claim.statement or "")
+        spoken = self._dates.get(statement.when) if statement and statement.when else None
+        said = self._days(spoken) if spoken else None
+        out = self._out
+        return said if said and (out is None or said.last < out.first - LOOKS_BACK) else out
+
+    def _only_day(self, claim: Claim) -> list[Days]:
+        """The one day that a sentence names: it is that of all its clauses, but for what it came after.
+
+        A month is so only where it opens the sentence, or is long past and stands before the claim.
+        """
+        here = self._named(self._sentences.of(claim))
+        if len(here) != 1 or _is_spoken_of(claim, here[0].span):
+            return []
+        days = {found for d in here if (found := self._days(d)) and not self.beyond(claim, d.span)}
+        return list(days) if all(d.exact for d in days) or self._scopes(here[0], claim) else []
+
+    def _taken_up(self, claim: Claim) -> list[Days]:
+        """The one time that the sentence before names, where the claim's takes that up, and it is long past."""
+        before = self._sentences.taken_up(claim)
+        here = self._named(before) if before else []
+        return [days for d in here if (days := self._days(d)) and self._is_past(days)] if len(here) == 1 else []
+
+    def _named(self, sentence: Sentence) -> list[Date]:
+        """The dates of a sentence that may be of what happened in it."""
+        return [d for d in sentence.dates if self._tells(d) and not stands_behind(self._report, d, _SINCE)]
+
+    def _scopes(self, record: Date, claim: Claim) -> bool:
+        """Whether what a sentence says after a longer time is of that time: "In May …", "a raid in May 2013 that …"."""
+        if record.span.start < claim.sentence.start + OPENS:
+            return True
+        days = self._days(record)
+        past = days is not None and days.last - days.first < MONTH and self._is_past(days)
+        return past and record.span.start < claim.trigger.start
+
+    def _is_past(self, days: Days) -> bool:
+        return self._first is not None and days.last < self._first - PAST
+
+    def _tells(self, record: Date) -> bool:
+        """Whether a date can be that of what happened: not of the report, nor of somebody's saying."""
+        return record.id not in self._said_on and not self._stamp(record)
+
+    def _stamp(self, record: Date) -> bool:
+        """Whether a date is the day that heads the report, run into its first sentence: that dates the report alone."""
+        head = record.span.field == "title" or record.span.start < STAMP
+        return head and bool(_YEAR.search(record.span.text)) and day_number(record.end) == self._last
+
+    def _days(self, record: Date) -> Days | None:
+        first, last = day_number(record.start), day_number(record.end)
+        if record.why.get("relation") == "since" and self._last is not None and last is not None:
+            last = max(last, self._last)  # "killed since Thursday": up to the day that the report came out
+        return Days(first, last, True) if first is not None and last is not None and first <= last else None

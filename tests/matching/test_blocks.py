@@ -1,0 +1,41 @@
+"""Under what a telling is looked up, and which others it meets there."""
+
+import pytest
+
+from onrecord.matching.blocks import keys
+from onrecord.matching.lookup import facts_of
+from onrecord.matching.tellings import Telling, kind_of
+from tests.matching.builders import Teller
+
+GAS, SHELLS = "Chlorine drifted over a quay", "Shells fell on a quay"
+MAY = ("2001-05-01", "2001-05-31")
+
+
+def telling(text: str, on: str | tuple[str, str] | None, type_: str = "ASSAULT") -> Telling:
+    teller = Teller("r", published="2001-07-03")
+    teller.tell(text, type_, on=on)
+    (fact,) = facts_of(*teller.pair())
+    return Telling((fact,), kind_of(fact))
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "met"),
+    [
+        (telling(GAS, MAY), telling("A gas was smelt in the port", "2001-05-21"), True),
+        (telling(GAS, "2001-05-02"), telling(GAS, "2001-05-21"), True),
+        # what many deeds are, another month, a longer time, no day told (that of the report), no deed
+        (telling(SHELLS, MAY), telling(SHELLS, "2001-05-21"), False),
+        (telling(GAS, MAY), telling(SHELLS, "2001-05-21"), False),
+        (telling(GAS, MAY), telling(GAS, "2001-06-11"), False),
+        (telling(GAS, ("2001-05-01", "2001-06-30")), telling(GAS, "2001-05-21"), False),
+        (telling(GAS, None), telling(GAS, "2001-07-21"), True),
+        (telling(GAS, None), telling(GAS, "2001-05-21"), False),
+        (telling(GAS, MAY, "CONSULT"), telling(GAS, "2001-05-21", "CONSULT"), False),
+    ],
+)
+def test_what_few_deeds_are_is_met_through_its_month(one: Telling, two: Telling, met: bool) -> None:
+    assert (not set(keys(one)).isdisjoint(keys(two))) is met
+
+
+def test_a_key_is_a_number_of_64_bits() -> None:
+    assert all(0 <= key < 2**64 for key in keys(telling(GAS, MAY)))
