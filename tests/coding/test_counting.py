@@ -12,6 +12,9 @@ CASES = [
     ("Police arrested 40 students.", "arrested", {"arrested": 40}),
     ("Germany delivered 14 tanks to Ukraine.", "delivered", {"items": 14}),
     ("Three men died of burns, raising the toll to 42.", "raising", {"killed": 42}),
+    # a number that hangs on a verb of its own is not what the first one counts
+    ("Nine guards were killed in a raid that threatens 300 families.", "killed", {"killed": 9}),
+    ("Rockets hit the pier, killing according to the latest count 44 dockers.", "killing", {"killed": 44}),
     ("The army said 300 soldiers had left, and rebels killed nine villagers.", "killed", {"killed": 9}),
 ]
 

@@ -20,6 +20,8 @@ TOLD = [
     ("Some 40 people were dead, one crew said.", "killed", 40, "dead"),
     ("Two porters succumbed to their wounds.", "killed", 2, "succumbed"),
     ("The ward took in 30 wounded, a nurse said.", "injured", 30, "wounded"),
+    ("Medics said 33 dockers were treated for burns.", "injured", 33, "treated"),
+    ("Medics counted 20 cases of asphyxiation.", "injured", 20, "cases"),
 ]
 
 

@@ -56,7 +56,19 @@ def _fit(doc: Document, match: Match, i: int, figure: Figure) -> int:
         worth = by_type.get(match.frame.type, by_type["else"]).get(what, 0)
     if worth == 0 or (not governs and what in ("other", "items", "troops", "amount")):
         return 0
+    if what == "other" and match.frame.counts is not None and not _hangs_on(doc, i, match.i):
+        return 0  # "killed in a raid that threatens 300 families"
     return worth * 1000 + governs * _GOVERNS + max(0, _NEAR - abs(match.i - i))
+
+
+def _hangs_on(doc: Document, i: int, trigger: int) -> bool:
+    """Whether no other verb stands between token i and a trigger above it."""
+    for above in doc.ancestors(i):
+        if above == trigger:
+            return True
+        if doc.pos[above] == "VERB" and doc.deps[above] not in ("conj", "prep"):  # "according to"
+            return False
+    return False
 
 
 def _named(figure: Figure, match: Match) -> Figure:

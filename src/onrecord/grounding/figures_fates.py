@@ -106,7 +106,7 @@ class Fates:
                 return "killed"
             if self._harmed(k):
                 return "injured"
-            if noun.head < 0 and self._crosses(start, k):
+            if self._crosses(start, k) if noun.head < 0 else self._adds(start, k):
                 return None
             what = None if self._of_another(k, noun.head) or self._of_part(start, k) else fate(doc, k)
             if what and (doc.pos[k] != "NOUN" or doc.lowers[k] in ADJECTIVES):
@@ -125,6 +125,10 @@ class Fates:
         before = doc.lowers[_sentence(doc, start)[0] : start]
         goes_on = "addition" in doc.lowers[start:k] and "toll" not in before
         return (doc.pos[k] == "NUM" and not goes_on) or doc.lowers[k : k + 2] == ["and", "the"]
+
+    def _adds(self, start: int, k: int) -> bool:
+        """Whether another number is added at token k: "eight dockers in addition to 12 injured"."""
+        return self.doc.pos[k] == "NUM" and "addition" in self.doc.lowers[start:k]
 
     def _loses_lives(self, k: int) -> bool:
         """As in "lost their lives"."""

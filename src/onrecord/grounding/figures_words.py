@@ -16,6 +16,8 @@ ADJECTIVES = cast(dict[str, Counted], _inverted(WORDS["adjectives"]))
 FATES = frozenset(WORDS["verbs"])
 # What kinds of noun a fate is told of; "" where a number stands without a noun.
 OF_PEOPLE = frozenset(("", "people", "troops", *FATES))
+# Verbs that with a word for harm make an injured of somebody ("treated for burns"), and "cases" of harm.
+HARMING = frozenset((*WORDS["harm_verbs"], "case"))
 _VERBS = cast(dict[str, Counted], _inverted(WORDS["verbs"]))
 _NOUNS = _inverted(WORDS["nouns"])
 _LIVES = frozenset(WORDS["lives"])
@@ -44,8 +46,8 @@ def _stems(word: str) -> tuple[str, ...]:
 
 
 def counts(doc: Document, k: int, what: Counted) -> bool:
-    """Whether token k is a word for what became of those counted: "died", "deaths", "bodies", "lives"."""
-    lost = "killed" if doc.lemmas[k] in _LIVES else None
+    """Whether token k is a word for what became of those counted: "died", "deaths", "bodies", "lives", "treated"."""
+    lost = "killed" if doc.lemmas[k] in _LIVES else "injured" if doc.lemmas[k] in HARMING else None
     return what in (fate(doc, k), kind_of(doc, k), lost)
 
 
