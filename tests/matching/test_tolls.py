@@ -9,7 +9,7 @@ from onrecord.matching import match
 from onrecord.matching.lookup import facts_of
 from onrecord.matching.tolls import disputed
 from onrecord.records import Event, Span
-from tests.matching.builders import Teller
+from tests.matching.builders import Teller, part
 
 TEXTS = [
     "Jets hit the fish market and the traders fled",
@@ -223,3 +223,58 @@ def test_once_in_dispute_every_number_is_shown() -> None:
     told = [(SOON, "the Watch", ("exact", n, n)) for n in (30, 40)]
     assert counts(*told, (SOON, "the Red Front", ("exact", 45, 45))) == ["30", "40", "45"]
     assert counts(*told) == []
+
+
+@pytest.mark.parametrize(
+    ("own", "whole", "shown"),
+    [
+        # a source's two numbers make up the outlet's
+        ([2, 3], ("exact", 5, 5), False),
+        ([15, 27, 10], ("more_than", 50, None), False),
+        # they do not, or are far more than the least
+        ([2, 4], ("exact", 5, 5), True),
+        ([15, 27, 40], ("more_than", 50, None), True),
+        # one number makes up nothing
+        ([5], ("exact", 6, 6), True),
+    ],
+)
+def test_numbers_that_make_up_the_highest_of_their_report(own: list[int], whole: tuple[Any, ...], shown: bool) -> None:
+    told = [(SOON, "the Watch", ("exact", n, n)) for n in own]
+    assert bool(counts(*told, (SOON, None, whole))) is shown
+
+
+def test_a_number_that_another_gives_as_a_part_is_no_total() -> None:
+    def sides(whom: str) -> list[str]:
+        one, two = Teller("a"), Teller("b")
+        first = one.tell("Jets killed 15 people, 11 of them nurses", killed=("exact", 15, 15), word="the Watch")
+        eleven = first.figures[0]
+        nurses = replace(eleven, low=11, high=11, part=True, of=part(first.sentence, "nurses"))
+        one.claims[-1] = replace(first, figures=(eleven, nurses))
+        other = two.tell(f"Jets killed 11 {whom}", killed=("exact", 11, 11), word="the Red Front")
+        two.claims[-1] = replace(other, figures=(replace(other.figures[0], of=part(other.sentence, whom)),))
+        facts = [fact for teller in (one, two) for fact in facts_of(*teller.pair())]
+        found = disputed(facts, {fact.id: fact.source.report for fact in facts})
+        return [side.value for d in found for side in d.values]
+
+    assert sides("nurses") == []
+    assert sides("people") == ["11", "15"]
+
+
+@pytest.mark.parametrize(
+    ("outlets", "words", "shown"),
+    [
+        # who counts again has counted anew; two outlets have each counted
+        (("Daily Post", "Evening Star"), ("the Watch", "the Watch"), False),
+        (("Daily Post", "Evening Star"), ("the Watch", "the Red Front"), True),
+        (("Daily Post", "Evening Star"), (None, None), True),
+        (("Daily Post", "Daily Post"), (None, None), False),
+    ],
+)
+def test_two_numbers_of_one_teller(outlets: tuple[str, str], words: tuple[str | None, str | None], shown: bool) -> None:
+    facts = []
+    for n, (outlet, word) in enumerate(zip(outlets, words, strict=True)):
+        teller = Teller(f"r{n}", outlet=outlet, published=SOON)
+        teller.tell(TEXTS[0], killed=("exact", 11 + n, 11 + n), word=word)
+        (fact,) = facts_of(*teller.pair())
+        facts.append(replace(fact, speaker=word or ""))
+    assert bool(disputed(facts, {fact.id: fact.source.report for fact in facts})) is shown

@@ -134,6 +134,8 @@ def _marks(telling: Telling) -> Iterator[tuple[object, ...]]:
     yield from (("rare", matter) for matter in sorted(telling.rare))
     if telling.lead:
         yield NEWS
+    if telling.days and telling.days.said and telling.days.exact:
+        yield from (("doer", actor) for actor in sorted(telling.actor))
     for actor in sorted(telling.actor):
         yield from (("parties", actor, recipient) for recipient in sorted(telling.recipient))
     for what, figures in telling.figures.items():

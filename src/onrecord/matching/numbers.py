@@ -49,6 +49,11 @@ def _two_figures(x: Figure, y: Figure, later: int, growing: bool) -> tuple[str, 
     return next(name for name, times in APART if high > times * low), seen
 
 
+def counted(figure: Figure) -> str:
+    """The noun for those whom a figure counts, or ""."""
+    return figure.of.text.lower().split()[-1] if figure.of else ""
+
+
 def of_others(x: Figure, y: Figure) -> bool:
     """Whether one counts civilians and the other fighters: two counts, and no dispute."""
     one, two = (_whom(figure.of.text) if figure.of else NONE for figure in (x, y))

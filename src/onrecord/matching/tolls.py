@@ -14,11 +14,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.matching.facts import Fact
-from onrecord.matching.numbers import fits, number, of_others
+from onrecord.matching.numbers import counted, fits, number, of_others
 from onrecord.matching.wording import MONITOR
 from onrecord.records import Disagreement, Figure, Side, Toll
 
 RULE = "the latest number of the most independent origins"
+# Numbers that make up "at least" so many may come to so much more.
+MADE_UP = 1.2
 PARTS = "only subgroups are told: the greatest of them is the least there were"
 VAGUE = "no number is told"
 
@@ -101,10 +103,35 @@ def disputed(facts: Sequence[Fact], origin_of: Mapping[str, str]) -> list[Disagr
     out = []
     for what in ("killed", "injured", "arrested", "displaced"):
         every = [t for t in totals(facts, what, origin_of) if not t.figure.imputed]
-        told = _headlines(every)
+        wholes = _wholes(every, _parts(facts, what))
+        told = _headlines(wholes)
         if any(_against(a, b) for i, a in enumerate(told) for b in told[i + 1 :]):
-            out.append(Disagreement(field=what, values=_sides(every)))
+            out.append(Disagreement(field=what, values=_sides(wholes)))
     return out
+
+
+def _parts(facts: Sequence[Fact], what: str) -> set[tuple[float, str]]:
+    """What some claim gives as a part of a larger number: the number, and whom it counts ("among them 11 children")."""
+    parts = (f for fact in facts for f in fact.figures if f.what == what and f.part and f.of)
+    return {(number(f), counted(f)) for f in parts}
+
+
+def _wholes(told: Sequence[Told], parts: set[tuple[float, str]]) -> list[Told]:
+    """The totals that are no part of another: by what another claim says, or as the numbers of its report add up."""
+    told = [t for t in told if (number(t.figure), counted(t.figure)) not in parts]
+    reports: dict[str, list[Told]] = {}
+    for one in told:
+        reports.setdefault(one.fact.source.report, []).append(one)
+    return [one for own in reports.values() for one in _added_up(own)]
+
+
+def _added_up(own: list[Told]) -> list[Told]:
+    """The totals of one report; where its lower numbers make up its highest, that alone ("two, and three: five")."""
+    top = max(number(t.figure) for t in own)
+    rest = [number(t.figure) for t in own if number(t.figure) < top]
+    least = all(t.figure.high is None for t in own if number(t.figure) == top)
+    added_up = top <= sum(rest) <= top * MADE_UP if least else sum(rest) == top
+    return [t for t in own if number(t.figure) == top] if len(rest) > 1 and added_up else own
 
 
 def _headlines(told: Sequence[Told]) -> list[Told]:
@@ -136,7 +163,9 @@ def _against(earlier: Told, later: Told) -> bool:
         or _grew(later, earlier)
     ):
         return False
-    return earlier.fact.source.report != later.fact.source.report or earlier.fact.speaker != later.fact.speaker
+    if earlier.fact.speaker == later.fact.speaker:  # who counts again has counted anew; outlets are others
+        return not earlier.fact.speaker and earlier.fact.source.outlet != later.fact.source.outlet
+    return True
 
 
 def _side_by_side(one: Told, two: Told) -> bool:
