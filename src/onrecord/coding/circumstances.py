@@ -90,7 +90,8 @@ class Circumstances:
         top = self.clause(i)
         while table:
             found = {table[j]: j for j in self._within(top, i) if j in table}
-            if found or not (on_attack := self._tells_of_attack(top)) | self._goes_on(top):
+            on_attack = self._tells_of_attack(top)
+            if found or not (on_attack or self._goes_on(top)):
                 return tuple(sorted(found, key=found.__getitem__))
             top = self._doc.heads[top] if on_attack else self.clause(self._doc.heads[top])
         return ()

@@ -227,7 +227,8 @@ class Fates:
     def _toll(self, first: int, end: int, noun: Noun) -> Counted | None:
         """As in "the death toll rose to 12": the nearest word of tolls before the number in its sentence."""
         doc = self.doc
-        first += doc.lowers[first : first + 3] == ["at", "least", "at"] and 3
+        if doc.lowers[first : first + 3] == ["at", "least", "at"]:
+            first += 3
         if noun.kind not in ("", "people", "killed") or not first or doc.lowers[first - 1] not in _TO_NUMBER:
             return None
         if doc.lowers[first - 1] == "from" and doc.lowers[end : end + 1] != ["to"]:
