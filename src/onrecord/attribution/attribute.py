@@ -35,7 +35,7 @@ def attribute(doc: Document, grounding: Grounding, report: Report) -> list[State
     return [replace(s, parent=_id(written.get(parents[n]))) for n, s in written.items()]
 
 
-def find_statements(doc: Document, title: str | None = None) -> list[Found]:
+def find_statements(doc: Document, title: str | None) -> list[Found]:
     """All statements as token ranges, in text order of their cues; `title` is the report's."""
     found, quoting = find_verbs(doc)
     for find in (find_phrases, find_nouns, find_counts, find_adjectives, find_labels, find_signatures):

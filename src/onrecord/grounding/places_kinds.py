@@ -6,11 +6,10 @@
 from collections.abc import Iterator, Set
 
 from onrecord.grounding.names import normal
-from onrecord.grounding.places_names import Name, is_party, words
+from onrecord.grounding.places_names import ARTICLES, Name, is_party, words
 from onrecord.language import Document
 
-_ARTICLES = frozenset(("al", "el", "ul", "ez", "as", "ash"))
-_IN_NAMES = _ARTICLES | {"-"}
+_IN_NAMES = ARTICLES | {"-"}
 _JOINED_BY = frozenset(("and", ",", "&"))
 # Words that a name can have, and tokens with its articles and hyphens.
 _WORDS, _LONGEST = 4, 10
@@ -39,7 +38,7 @@ def _behind_of(doc: Document) -> Iterator[Name]:
 
 def _opens(doc: Document, i: int) -> bool:
     """Whether a name begins at token i: with a capital, or with a small article and a capital ("al-Bureij")."""
-    article = doc.words[i] in _ARTICLES and doc.words[i + 1 : i + 2] == ["-"] and i + 2 < len(doc)
+    article = doc.words[i] in ARTICLES and doc.words[i + 1 : i + 2] == ["-"] and i + 2 < len(doc)
     return _is_capital(doc, i + 2 if article else i)
 
 
@@ -67,7 +66,7 @@ def _start(doc: Document, end: int, taken: Set[int]) -> int:
     start, article = end, -1
     while start and end - start < _LONGEST and start - 1 not in taken:
         before = start - 1
-        if doc.words[before] in _ARTICLES:
+        if doc.words[before] in ARTICLES:
             if article >= 0:  # the word between is a name of its own
                 start = article
                 break

@@ -18,7 +18,7 @@ from onrecord.language import Document
 
 _LONGEST = 6
 _WELL_KNOWN = frozenset(("country", "capital", "admin1"))
-_ARTICLES = frozenset(("al", "el", "ul", "ez", "as", "ash"))
+ARTICLES = frozenset(("al", "el", "ul", "ez", "as", "ash"))
 # Small words that stand inside names of places.
 _INNER = frozenset(
     (
@@ -165,7 +165,7 @@ def names_of_model(doc: Document) -> Iterator[Name]:
             continue
         if any(word[0].islower() and word not in _INNER for word in doc.words[start:end]):
             continue
-        if end + 2 < len(doc) and doc.lowers[end] in _ARTICLES and doc.words[end + 1] == "-":
+        if end + 2 < len(doc) and doc.lowers[end] in ARTICLES and doc.words[end + 1] == "-":
             end += 3
         last = doc.words[end - 1]
         key = normal(" ".join(doc.words[start:end]))
@@ -261,7 +261,7 @@ def _with_feature(text: Pieces, k: int, end: int, entries: tuple[Entry, ...]) ->
 
 def _past_article(text: Pieces, k: int, end: int) -> int:
     """Where a name that runs on with an Arabic article ends ("Baar al-Fawaerah")."""
-    if not k < end < len(text.lower) - 1 or text.lower[end] not in _ARTICLES or any(text.barred[end : end + 2]):
+    if not k < end < len(text.lower) - 1 or text.lower[end] not in ARTICLES or any(text.barred[end : end + 2]):
         return end
     return end + 2 if text.written[end + 1][0].isupper() and not _cuts_token(text, end + 2) else end
 

@@ -3,7 +3,7 @@
 Parties and speakers are then the report's own entities; who they are in the case is known later (`resolved`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec.structs import replace
@@ -68,12 +68,12 @@ class _Lookup:
         self.states = {e.id for e in reading.entities if e.schema in ("Country", "PublicBody")}
 
     def fact(self, claim: Claim) -> Fact:
-        spot, region = self._where(claim)
+        unmapped, own = self._unmapped(claim), self.tellers.behind(claim)
+        spot, region = self._where(claim, unmapped)
         speaker, cites = self.tellers.of(claim)
         said = self.sentences.of(claim)
         wording, at = said.wording, claim.trigger.start - claim.sentence.start
         refers = wording.refers(at, at + len(claim.trigger.text))
-        unmapped, own = self._unmapped(claim), self.tellers.behind(claim)
         before = self.sentences.taken_up(claim)
         armed = claim.type in ARMED
         return Fact(
@@ -120,12 +120,12 @@ class _Lookup:
     def _lead(claim: Claim) -> bool:
         return not claim.background and (claim.sentence.field == "title" or claim.sentence.start < HEAD)
 
-    def _where(self, claim: Claim) -> tuple[Spot | None, Spot | None]:
+    def _where(self, claim: Claim, unmapped: Sequence[Place]) -> tuple[Spot | None, Spot | None]:
         """The most exact place of the claim, and the one that only names a region or a country."""
         # Where a country's agency is from says nothing; where "a source at the city's police" is, does.
         own = [p for p in self.spots.of(claim) if p.precision != "country" or not self.tellers.are_at(p, claim)]
         own = own or self._only_place(claim)
-        if not own and not self._unmapped(claim) and not claim.background:
+        if not own and not unmapped and not claim.background:
             own = self.spots.meant(claim)
         return self.spots.chosen(own)
 
@@ -133,10 +133,10 @@ class _Lookup:
         """The one point on the map that the claim's sentence names, where the claim's own clause names none; or that
         the sentence before names, where the claim's takes that up.
         """
-        before = self.sentences.taken_up(claim)
-        points = [p for p in self._named_here(claim) if is_point(p)]
+        here, before = list(self._named_here(claim)), self.sentences.taken_up(claim)
+        points = [p for p in here if is_point(p)]
         points = points or [p for p in (before.places if before else ()) if is_point(p)]
-        points = points or [p for p in self._named_here(claim) if p.precision == "admin1"]
+        points = points or [p for p in here if p.precision == "admin1"]
         return points if len({p.gazetteer or p.name for p in points}) == 1 and not claim.background else []
 
     def _unmapped(self, claim: Claim) -> list[Place]:

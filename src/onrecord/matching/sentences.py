@@ -1,18 +1,11 @@
 """What is worked out of each sentence of one report, once for all of its claims."""
 
-import re
 from typing import NamedTuple
 
 from onrecord.matching.shingles import packed
 from onrecord.matching.spots import Spots, is_inside
-from onrecord.matching.wording import BITS, Wording, word_bits, worded
+from onrecord.matching.wording import BITS, Wording, takes_up, word_bits, worded
 from onrecord.records import Claim, Date, Place, Reading, Span
-
-# What takes up the sentence before: "that attack", "this raid".
-_TAKES_UP = re.compile(
-    r"\b(?:that|this) (?:(?!(?:the|an?|any|each|another)\b)\w+ )?"
-    r"(?:attack|(?:air ?)?strike|raid|bombing|blast|explosion|massacre)\b"
-)
 
 
 class Sentence(NamedTuple):
@@ -56,7 +49,7 @@ class Sentences:
         """The sentence before, where the claim's takes it up: "Gas was used here in May. That attack killed 12"."""
         span = claim.sentence
         if span not in self._before:
-            number = self._order.get((span.field, span.start), 0) if _TAKES_UP.search(span.text.lower()) else 0
+            number = self._order.get((span.field, span.start), 0) if takes_up(span.text) else 0
             before = self._reading.sentences[number - 1] if number else None
             self._before[span] = self._worked_out(before) if before and before.field == span.field else None
         return self._before[span]

@@ -143,6 +143,11 @@ def adds(text: str) -> bool:
     return words[:1] == ["also"] and not _listed("said").isdisjoint(words[1:])
 
 
+def takes_up(text: str) -> bool:
+    """Whether a sentence takes up the one before: "that attack", "this deadly raid"."""
+    return _taken_up().search(text.lower()) is not None
+
+
 def _turn(words: list[str]) -> bool:
     """Whether a sentence turns: "Elsewhere …", "Six were also killed"."""
     return bool(words) and (words[0].strip(",") in _listed("turns") or not _listed("further").isdisjoint(words[:8]))
@@ -189,5 +194,14 @@ def _another() -> re.Pattern[str]:
 
 @cache
 def _taken_as_told() -> re.Pattern[str]:
+    return re.compile(rf"\bthe (?:[\w-]+ )?(?:{_deeds()})s?\b")
+
+
+@cache
+def _taken_up() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:that|this) (?:(?!(?:the|an?|any|each|another)\b)\w+ )?(?:{_deeds()})\b")
+
+
+def _deeds() -> str:
     nouns: list[str] = load_yaml("matching/words.yaml")["taken_as_told"]
-    return re.compile(rf"\bthe (?:[\w-]+ )?(?:{'|'.join(nouns)})s?\b")
+    return "|".join(nouns)
