@@ -1,4 +1,4 @@
-"""News and history told apart; dates of the clause, not of the sentence."""
+"""Dates and places of the clause, not of the sentence."""
 
 import pytest
 
@@ -7,25 +7,6 @@ from onrecord.grounding import ground
 from onrecord.language import Language
 from onrecord.records import Published, Report
 from tests.coding.helpers import claims_of
-
-# sentence, trigger, background?
-CASES = [
-    ("Rebels attacked the port on Tuesday.", "attacked", False),
-    ("Rebels had attacked the port before.", "attacked", True),
-    ("The army shelled the town in 2019.", "shelled", True),
-    ("The army shelled the town on May 6.", "shelled", False),
-    ("The war, which has killed 300,000 people, goes on.", "killed", True),
-    ("Mines have killed 9,000 herders since the revolt began.", "killed", True),
-    ("Nine divers have been killed since Monday.", "killed", False),
-    ("Rebels previously bombed the bridge.", "bombed", True),
-    ("The minister said troops had entered the town.", "entered", False),
-]
-
-
-@pytest.mark.parametrize(("text", "trigger", "wanted"), CASES)
-def test_background(text: str, trigger: str, wanted: bool, language: Language) -> None:
-    claim = next(c for c in claims_of(text, language) if c.trigger.text == trigger)
-    assert claim.background is wanted
 
 
 def test_dates_are_those_of_the_clause(language: Language) -> None:
@@ -63,6 +44,30 @@ BORNE = [
 
 @pytest.mark.parametrize(("text", "trigger", "when"), BORNE)
 def test_a_date_that_a_noun_bears_is_nearer(text: str, trigger: str, when: str, language: Language) -> None:
+    assert told(text, trigger, language)[0] == when
+
+
+# sentence, trigger, its dates
+TAKEN_UP = [
+    ("The mill was shut in April, when gunmen killed nine porters.", "killed", "April"),
+    ("The mill was shut in April when gunmen came and killed nine porters.", "killed", "April"),
+    ("On Monday the mayor recalled April 30, when gunmen killed nine porters.", "killed", "April 30"),
+    ("The mill was shut on Monday and May 1, when gunmen killed nine porters.", "killed", "May 1"),
+    ("The mill was shut in April, when gunmen killed nine porters; it opened on Monday.", "killed", "April"),
+    # it takes up nothing: more stands between, no date before it, a date of another sentence, or another word
+    ("The mill was shut in April after rain when gunmen killed nine porters.", "killed", ""),
+    ("When gunmen killed nine porters on Monday, the mill was shut.", "killed", "Monday"),
+    ("The mill was shut in April. When gunmen killed nine porters, the mayor fled.", "killed", ""),
+    ("The mill was shut in April while gunmen killed nine porters.", "killed", ""),
+    # a date that a noun bears is nearer
+    ("The mill was shut in April, when the Friday raid on the port failed.", "raid", "Friday"),
+    # what stands before it is told on its own
+    ("Gunmen killed nine porters on Monday, in April, when the mill was shut.", "killed", "Monday, April"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "when"), TAKEN_UP)
+def test_when_takes_up_the_date_before_it(text: str, trigger: str, when: str, language: Language) -> None:
     assert told(text, trigger, language)[0] == when
 
 

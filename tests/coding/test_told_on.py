@@ -42,6 +42,9 @@ def test_a_count_behind_an_attack_is_of_it(behind: str, what: str, low: float, w
         LEAD + "Nine people died of cholera in the same week.",
         LEAD + "Twelve migrants drowned off the coast.",
         LEAD + "Nine prisoners died in custody.",
+        LEAD + "Nine people died for lack of oxygen.",
+        LEAD + "Nine people died of a shortage of insulin.",
+        LEAD + "Nine people died of deprivation.",
         # and a number of nobody
         LEAD + "The market had nine stalls.",
         # what was told long before

@@ -6,6 +6,7 @@ from onrecord.coding.assistance import assistance_of
 from onrecord.coding.circumstances import Circumstances
 from onrecord.coding.counting import bind
 from onrecord.coding.found import Match
+from onrecord.coding.history import History
 from onrecord.coding.intent import settle
 from onrecord.coding.match import Matcher
 from onrecord.coding.parties import Parties
@@ -34,6 +35,11 @@ def code(doc: Document, grounding: Grounding, statements: Sequence[Statement], r
     return [coder.claim(match, figures.get(match.i, ())) for match in matches]
 
 
+# Deeds, which may be told as a habit once they are done; what is said again and again is still said.
+DEEDS = ("ASSAULT", "COERCE", "MOBILIZE")
+DONE = ("happened", "ongoing")
+
+
 class _Coder:
     """What the claims of one document are made with."""
 
@@ -42,6 +48,7 @@ class _Coder:
         self.clauses, self.parties = Clauses(doc), Parties(doc, grounding)
         self.matcher, self.statuses = Matcher(doc, self.clauses, self.parties), StatusReader(doc)
         self.around = Circumstances(doc, grounding)
+        self.history = History(doc, grounding, self.around)
         # Shortest first: the innermost statement that covers a trigger is then the first that does.
         self.spoken = sorted(statements, key=lambda s: sum(c.end - c.start for c in s.content))
 
@@ -69,7 +76,7 @@ class _Coder:
             hedges=tuple(doc.span(j, j + 1) for j in finding.hedges),
             statement=self.told_by(match, figures, trigger),
             assistance=assistance_of(doc, match, status, self.parties, self.clauses, around),
-            background=match.frame.id != TOLL and around.is_background(i),
+            background=match.frame.id != TOLL and self.history.tells(i, deed=kind in DEEDS and status in DONE),
             why=self.why(match, finding),
         )
 

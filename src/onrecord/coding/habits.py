@@ -1,0 +1,129 @@
+"""What is told of no one happening: a habit, a long course of things, or what somebody is.
+
+"Jets regularly bomb the town", "gunmen have been firing on it", "rebels fighting the army": none of these is the
+news, and none belongs to the raid that is. By the grammar of aspect: adverbs of habit, the perfect progressive, the
+simple present, participles that describe a party.
+"""
+
+from functools import cache
+
+from onrecord.coding.lexicon import word_class
+from onrecord.knowledge import load_yaml
+from onrecord.language import Document
+
+_HAVE = {"has", "have", "'ve"}
+_PRESENT = ("VBP", "VBZ")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_yaml("coding/habits.yaml")[name])
+
+
+def is_habit(doc: Document, i: int, verb: int, counted: bool) -> bool:
+    """Whether trigger i, whose clause has this verb, is told as something that goes on or recurs.
+
+    What the clause counts, tense alone does not make a habit: "have killed nine" is news.
+    """
+    if _recurs(doc, i) or _describes(doc, i) or _is_state(doc, i):
+        return True
+    carriers = _carriers(doc, i, verb)
+    if any(_recurs(doc, j) or _goes_on(doc, j) for j in carriers) or _is_common(doc, verb):
+        return True
+    return not counted and any(_is_rule(doc, j) or _has_come_about(doc, j) for j in carriers)
+
+
+def is_perfect(doc: Document, verb: int) -> bool:
+    """Whether a verb is in the present perfect."""
+    return bool(_auxiliaries(doc, verb) & _HAVE)
+
+
+def _carriers(doc: Document, i: int, verb: int) -> tuple[int, ...]:
+    """The verb that tells of trigger i: itself, or for a noun one that says no more than that it took place."""
+    return (verb,) if verb == i or doc.lemmas[verb] in _words("carriers") else ()
+
+
+def _recurs(doc: Document, i: int) -> bool:
+    """Whether a word beside says how often: "regularly", "repeated", "several times", "on a daily basis"."""
+    for c in doc.children[i]:
+        if doc.deps[c] in ("advmod", "amod") and doc.lowers[c] in _words("often"):
+            return True
+        if doc.lemmas[c] == "time" and any(doc.lowers[j] in _words("many") for j in doc.children[c]):
+            return True
+        if doc.pos[i] == "VERB" and doc.deps[c] == "prep" and _lasts(doc, i, c):
+            return True
+    return False
+
+
+def _lasts(doc: Document, verb: int, preposition: int) -> bool:
+    """Whether a phrase beside a verb gives a long time, or a habit: "for years", "on a daily basis".
+
+    "Over the past weeks" does so beside a perfect tense.
+    """
+    over = doc.lowers[preposition] in ("for", "on") or is_perfect(doc, verb)
+    return over and any(doc.lemmas[j] in _words("spans") for j in doc.all_children(preposition, "pobj"))
+
+
+def _goes_on(doc: Document, verb: int) -> bool:
+    """Whether a verb's form tells of a course: "have been bombing", "continue to kill"."""
+    if doc.tags[verb] == "VBG" and "been" in _auxiliaries(doc, verb) and is_perfect(doc, verb):
+        return True
+    above = doc.heads[verb]
+    return (
+        doc.deps[verb] == "xcomp" and doc.lemmas[above] in _words("go_on") and doc.tags[above] in ("VBP", "VBZ", "VBG")
+    )
+
+
+def _is_common(doc: Document, verb: int) -> bool:
+    """Whether a clause says how usual a thing is: "raids on the port are common"."""
+    return doc.tags[verb] in _PRESENT and any(
+        doc.deps[c] == "acomp" and doc.lowers[c] in _words("usual") for c in doc.children[verb]
+    )
+
+
+def _describes(doc: Document, i: int) -> bool:
+    """Whether trigger i only says who or what somebody is: "rebels fighting the army", "the besieged town"."""
+    if doc.lemmas[i] not in _words("describing"):
+        return False
+    if doc.deps[i] == "amod":
+        return True
+    above = doc.heads[i]
+    noun = doc.pos[above] in ("NOUN", "PROPN") and doc.lemmas[above] not in word_class("events")
+    return noun and doc.deps[i] in ("acl", "relcl")
+
+
+def _is_state(doc: Document, i: int) -> bool:
+    """Whether trigger i is what other things happen in: "a town under siege", "amid an offensive on the coast"."""
+    above = doc.heads[i]
+    if doc.deps[i] == "acl" and doc.pos[above] == "NOUN":
+        return _is_state(doc, above)
+    word = doc.lowers[above]
+    if word == "of" and doc.deps[i] in ("pobj", "pcomp"):  # "part of an offensive", "months of shelling"
+        whole = doc.heads[above]
+        return doc.lowers[whole] == "part" or doc.lemmas[whole] in _words("spans")
+    return doc.deps[i] == "pobj" and (
+        word in _words("amid") or (word in _words("under") and doc.lemmas[i] in _words("states"))
+    )
+
+
+def _is_rule(doc: Document, verb: int) -> bool:
+    """Whether a clause within another tells in the simple present what somebody does: "say that forces target"."""
+    if doc.deps[verb] == "advcl" and doc.tags[verb] == "VBG":
+        verb = doc.heads[verb]
+        present = doc.tags[verb] in _PRESENT and doc.lemmas[verb] != "be"
+        return present and not _auxiliaries(doc, verb) and doc.child(verb, "ccomp") < 0
+    inner = doc.deps[verb] in ("ccomp", "relcl", "advcl", "pcomp")
+    present = doc.tags[verb] in _PRESENT and doc.lowers[verb] not in _words("timeless")
+    return inner and present and not _auxiliaries(doc, verb)
+
+
+def _has_come_about(doc: Document, verb: int) -> bool:
+    """Whether a verb in the perfect sums up what has come about, in a text's own words: "which has cost many lives"."""
+    quoted = any(q.start <= verb < q.end for q in doc.quotations)
+    if quoted or doc.deps[verb] == "ccomp" or not is_perfect(doc, verb):
+        return False
+    return doc.deps[verb] == "relcl" or not any(doc.deps[c] == "ccomp" for c in doc.children[verb])
+
+
+def _auxiliaries(doc: Document, verb: int) -> set[str]:
+    return {doc.lowers[c] for c in doc.children[verb] if doc.deps[c] in ("aux", "auxpass")}

@@ -1,0 +1,159 @@
+"""Habits and long courses of things told apart from one deed, by the grammar of aspect."""
+
+import pytest
+
+from onrecord.coding.circumstances import Circumstances
+from onrecord.coding.habits import is_habit, is_perfect
+from onrecord.grounding import ground
+from onrecord.language import Language
+from onrecord.records import Report
+
+
+def habit(text: str, trigger: str, counted: bool, language: Language) -> bool:
+    """Whether the trigger is told as a habit, in a clause that counts somebody or none."""
+    doc = language.parse(text)
+    i = doc.words.index(trigger)
+    verb = Circumstances(doc, ground(doc, Report(id="r", text=text))).clause(i)
+    return is_habit(doc, i, verb, counted)
+
+
+# sentence, trigger: a habit, whether or not somebody is counted
+HABITS = [
+    # a word beside it says how often
+    ("Jets regularly bomb the ferry port.", "bomb"),
+    ("Jets strike daily at the mill.", "strike"),
+    ("The port saw frequent raids in the spring.", "raids"),
+    ("Gunmen attacked the mill several times.", "attacked"),
+    # or how long
+    ("Gunmen attacked the mill for months.", "attacked"),
+    ("Gunmen attacked the mill on a daily basis.", "attacked"),
+    ("Gunmen have attacked the mill over the past weeks.", "attacked"),
+    # beside the verb that says no more than that a deed took place
+    ("Jets often carry out raids on the mill.", "raids"),
+    ("Jets have been carrying out raids on the mill.", "raids"),
+    # by the verb's own form, or the verb above
+    ("Gunmen have been shelling the mill.", "shelling"),
+    ("Militias continue to shell the mill.", "shell"),
+    ("Porters fled as gunmen are continuing to storm the mill.", "storm"),
+    ("Militias keep shelling the mill.", "shelling"),
+    # as common
+    ("Raids on the mill are common.", "Raids"),
+    # as what somebody is
+    ("Rebels fighting the army met the envoy.", "fighting"),
+    ("The rebels who fought the army met the envoy.", "fought"),
+    ("Harwick besieged by rebels had no bread.", "besieged"),
+    ("The besieged mill got no flour.", "besieged"),
+    # as a state in which other things happen
+    ("Bread ran out amid a siege of the mill.", "siege"),
+    ("The town under siege had no bread.", "siege"),
+    ("The town under bombardment had no bread.", "bombardment"),
+    ("The raid was part of an offensive on the coast.", "offensive"),
+    ("Weeks of raids emptied the mill.", "raids"),
+    ("Amid an offensive launched by the army, bread ran out.", "launched"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), HABITS)
+def test_a_habit(text: str, trigger: str, language: Language) -> None:
+    assert habit(text, trigger, True, language)
+
+
+# sentence, trigger: what tense alone makes a habit, and no habit where somebody is counted
+TENSES = [
+    # the simple present within another clause
+    ("Villagers say that drones target the mill.", "target"),
+    ("The drones, which target the mill, came at dawn.", "target"),
+    ("The drones come at dawn because gunmen raid the mill.", "raid"),
+    ("The mayor spoke of how gunmen raid the mill.", "raid"),
+    ("Gunmen raid the mill, killing porters.", "killing"),
+    # the perfect in a text's own words
+    ("Gunmen have shelled the mill.", "shelled"),
+    ("The mill has been shelled.", "shelled"),
+    ("Jets have carried out raids on the mill.", "raids"),
+    ("The raid, which has killed porters, went on.", "killed"),
+    ("The army, which has attacked what it calls a camp, met the envoy.", "attacked"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), TENSES)
+def test_a_tense_makes_a_habit_where_nobody_is_counted(text: str, trigger: str, language: Language) -> None:
+    assert habit(text, trigger, False, language) and not habit(text, trigger, True, language)
+
+
+# sentence, trigger: one deed, though nobody is counted
+DEEDS = [
+    ("Jets promptly bombed the ferry port.", "bombed"),
+    # the word of habit belongs to something else
+    ("Jets bombed the regularly visited ferry port.", "bombed"),
+    ("The daily struck the mill.", "struck"),
+    ("Jets often film raids on the mill.", "raids"),
+    ("Jets have filmed raids on the mill.", "raids"),
+    ("Gunmen attacked the mill one last time.", "attacked"),
+    ("Gunmen attacked the mill on many fronts.", "attacked"),
+    ("Gunmen attacked several mills.", "attacked"),
+    # a phrase of no long time, or no phrase of the verb
+    ("Gunmen attacked the mill for bread.", "attacked"),
+    ("Gunmen attacked the mill within weeks.", "attacked"),
+    ("Gunmen attacked the mill over the past weeks.", "attacked"),
+    ("The raid on the mill on a daily basis failed.", "raid"),
+    ("The watch said the mill has been struck by decades of rot.", "struck"),
+    # another form
+    ("Gunmen were shelling the mill.", "shelling"),
+    ("Gunmen had been shelling the mill.", "shelling"),
+    ("Militias continued to shell the mill.", "shell"),
+    ("Militias want to shell the mill.", "shell"),
+    ("Militias continue because they shelled the mill.", "shelled"),
+    ("Raids on the mill were common.", "Raids"),
+    ("Raids on the mill are futile.", "Raids"),
+    ("Gunmen raid the common.", "raid"),
+    # what is done and not what somebody is
+    ("The shelled mill got no flour.", "shelled"),
+    ("Rebels shelling the army met the envoy.", "shelling"),
+    ("The rebels fought the army near the mill.", "fought"),
+    ("A raid besieging the mill began.", "besieging"),
+    ("The mayor foresaw hunger and battle near the mill.", "battle"),
+    # no state
+    ("Bread ran out in a raid on the mill.", "raid"),
+    ("Bread ran out under raids.", "raids"),
+    ("Bread ran out after the siege.", "siege"),
+    ("In the year before the raid, bread was cheap.", "raid"),
+    ("Despite shelling the mill, rebels fled.", "shelling"),
+    ("Reports of raids emptied the mill.", "raids"),
+    ("In an offensive launched by the army, bread ran out.", "launched"),
+    ("Amid an offensive that the army launched, bread ran out.", "launched"),
+    # no present, or none within another clause
+    ("Drones target the mill.", "target"),
+    ("Villagers say that drones targeted the mill.", "targeted"),
+    ("Villagers say that gunmen can raid the mill.", "raid"),
+    ("Raids that cost lives go on.", "cost"),
+    ("Gunmen start shelling the mill.", "shelling"),
+    ("Gunmen raided the mill, killing porters.", "killing"),
+    ("Gunmen are raiding the mill, killing porters.", "killing"),
+    ("The army says gunmen raided the mill, killing porters.", "killing"),
+    ("Killing porters at the mill, gunmen say they won.", "Killing"),
+    # no perfect, or in somebody's words
+    ("Gunmen had shelled the mill.", "shelled"),
+    ("The watch said gunmen have shelled the mill.", "shelled"),
+    ('"Gunmen have shelled the mill."', "shelled"),
+    ("The army has attacked what it calls a camp.", "attacked"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), DEEDS)
+def test_one_deed(text: str, trigger: str, language: Language) -> None:
+    assert not habit(text, trigger, False, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Gunmen have shelled the mill.", True),
+        ("They've shelled the mill.", True),
+        ("The army has shelled the mill.", True),
+        ("Gunmen had shelled the mill.", False),
+        ("Gunmen shelled the mill they have.", False),
+    ],
+)
+def test_the_present_perfect(text: str, wanted: bool, language: Language) -> None:
+    doc = language.parse(text)
+    assert is_perfect(doc, doc.words.index("shelled")) is wanted
