@@ -16,6 +16,8 @@ from onrecord.records import Bound, Counted, Date
 _LINKS = frozenset(WORDS["list_links"])
 _PEOPLE = frozenset(("", "people", "troops"))
 _LONGEST_GAP = 7
+# What may stand between "among" and the number of all.
+_AMONG = frozenset(("the", "those", "a", "total", "of", "some", "about", "at", "least"))
 
 
 @dataclass(slots=True)
@@ -48,6 +50,10 @@ def share(doc: Document, draft: Draft, drafts: list[Draft], date_at: Mapping[int
     before = [d for d in drafts[-8:] if doc.sentence_of[d.i] == doc.sentence_of[draft.i]]
     if before and draft.of_people and before[-1].of_people:
         _in_list(doc, draft, before[-1], date_at)
+    if before and _leads_among(doc, range(_end(before[-1]), draft.first)):
+        _set_apart(doc, before)
+    elif _is_among_dead(doc, _end(draft)):
+        _set_apart(doc, [*before, draft])
     if not before and doc.lowers[draft.end : draft.end + 2] == ["of", "them"]:
         draft.part = bool(drafts) and doc.sentence_of[draft.i] - doc.sentence_of[drafts[-1].i] == 1
     if draft.part and draft.of_people and draft.what in (None, "troops", "other"):
@@ -87,6 +93,33 @@ def _is_whole(doc: Document, between: range) -> bool:
     return doc.lowers[between.start : between.start + 1] == ["of"] and 0 < len(between) <= 2
 
 
+def _leads_among(doc: Document, between: range) -> bool:
+    """Whether what stands between two numbers makes the first a part: "ten children were among 48 people killed"."""
+    words = [doc.lowers[k] for k in between if doc.pos[k] != "AUX"]
+    return bool(words) and words[0] == "among" and all(word in _AMONG for word in words[1:])
+
+
+def _is_among_dead(doc: Document, end: int) -> bool:
+    """Whether what ends at this token is said to be part of a toll: "nine women were among the dead"."""
+    while end < len(doc) and doc.pos[end] == "AUX":
+        end += 1
+    words = doc.lowers[end : end + 3]
+    return words[:1] == ["among"] and words[1:2] in (["the"], ["those"]) and _fate_of(words[-1]) in FATES
+
+
+def _set_apart(doc: Document, drafts: list[Draft]) -> None:
+    """Make the last of these figures a part, and those that stand in one list with it."""
+    for draft, later in zip(reversed(drafts), [None, *reversed(drafts)], strict=False):
+        if later and not all(doc.lowers[k] in _LINKS for k in range(_end(draft), later.first)):
+            return
+        draft.part = True
+
+
+def _end(draft: Draft) -> int:
+    """The token at which a figure and its noun end."""
+    return max(draft.end, draft.noun.end)
+
+
 def _is_past(doc: Document, k: int) -> bool:
     """Whether token k is part of a passive that is said of both ("were killed in May and 750 in June")."""
     if doc.pos[k] == "AUX":
@@ -101,10 +134,15 @@ def _goes_on(doc: Document, draft: Draft, between: range) -> bool:
     return own and any(doc.pos[k] == "AUX" for k in between)
 
 
+def _fate_of(word: str) -> str | None:
+    """What a word for a toll counts ("the dead", "those killed")."""
+    return "killed" if word == "killed" else kind_of_word(word)
+
+
 def _of_whole(doc: Document, draft: Draft, before: list[Draft]) -> Counted | None:
     """What a part counts: what its whole does, or the noun that it is part of ("the dead include five nurses")."""
     for word in reversed(doc.lowers[max(0, draft.first - 5) : draft.first]):
-        kind = "killed" if word == "killed" else kind_of_word(word)
+        kind = _fate_of(word)
         for what in ("killed", "injured", "arrested", "displaced"):
             if kind == what:
                 return what
