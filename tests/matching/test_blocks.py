@@ -42,7 +42,7 @@ def test_a_key_is_a_number_of_64_bits() -> None:
     assert all(0 <= key < 2**64 for key in keys(telling(GAS, MAY)))
 
 
-def struck(by: str, on: str | None, report: str) -> Telling:
+def struck(by: str, on: str | tuple[str, str] | None, report: str) -> Telling:
     """A raid by somebody, far down in a report, told without a place, a number or whom it hit."""
     teller = Teller(report, published="2001-07-03")
     teller.say("Weather and sports. " * 40)
@@ -57,12 +57,15 @@ def struck(by: str, on: str | None, report: str) -> Telling:
         (("the Red Front", "2001-07-01"), ("the Red Front", "2001-07-01"), True),
         (("the Red Front", "2001-07-01"), ("the Arland rebels", "2001-07-01"), False),
         (("the Red Front", "2001-07-01"), ("the Red Front", "2001-06-01"), False),
+        # two days in a row, and one more
+        (("the Red Front", ("2001-07-01", "2001-07-02")), ("the Red Front", "2001-07-01"), True),
+        (("the Red Front", ("2001-07-01", "2001-07-03")), ("the Red Front", "2001-07-01"), False),
         # neither says the day
         (("the Red Front", None), ("the Red Front", None), False),
     ],
 )
 def test_a_doer_is_met_on_a_day_that_both_say(
-    one: tuple[str, str | None], two: tuple[str, str | None], met: bool
+    one: tuple[str, str | tuple[str, str] | None], two: tuple[str, str | tuple[str, str] | None], met: bool
 ) -> None:
     first, second = (set(keys(struck(*told, f"r{n}"))) for n, told in enumerate((one, two)))
     assert bool(first & second) is met

@@ -5,7 +5,8 @@ from msgspec.structs import replace
 
 from onrecord.matching.facts import iso
 from onrecord.matching.lookup import facts_of
-from tests.matching.builders import Teller
+from onrecord.records import Statement, make_id
+from tests.matching.builders import Teller, part
 
 OUT = "2001-05-20"
 APRIL = ("2001-04-01", "2001-04-30")
@@ -120,3 +121,98 @@ def test_the_day_that_heads_a_report_dates_no_deed(words: str, on: str, far: boo
     teller.date(words, on, claim.sentence)
     teller.claims[-1] = replace(claim, when=(teller.date(words, on, claim.sentence),))
     assert (said(teller) == (on, on)) is dated
+
+
+def asks(teller: Teller, text: str, type_: str, trigger: str, *contents: str, own: bool = True) -> None:
+    """A claim on 2 May, the day of statements that have these contents; the day is of its clause or not."""
+    claim = teller.tell(text, type_, trigger=trigger)
+    day = teller.date("2 May", "2001-05-02", claim.sentence)
+    teller.claims[-1] = replace(claim, when=(day,) if own else ())
+    for n, content in enumerate(contents):
+        id_ = make_id("st", teller.id, n)
+        where = (part(claim.sentence, content),)
+        teller.statements.append(Statement(id=id_, report=teller.id, content=where, direct=False, when=day))
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "trigger", "contents", "dated"),
+    [
+        ("On 2 May Arland asked for grain", "REQUEST", "asked", ["for grain"], True),
+        ("On 2 May Arland refused to pay", "REJECT", "refused", ["to pay"], True),
+        ("On 2 May Arland warned of a siege", "THREATEN", "warned", ["of a siege"], True),
+        ("On 2 May Arland accused Borland of theft", "ACCUSE", "accused", ["of theft"], True),
+        ("On 2 May Arland agreed to a truce", "AGREE", "agreed", ["to a truce"], True),
+        ("On 2 May Arland offered to yield", "CONCEDE", "offered", ["to yield"], True),
+        # it is not done by saying it
+        ("On 2 May Arland said it shelled the quay", "ASSAULT", "shelled", ["it shelled the quay"], False),
+        ("On 2 May Arland reported it met an envoy", "CONSULT", "met", ["it met an envoy"], False),
+        ("On 2 May Arland met an envoy, saying all was well", "CONSULT", "met", ["all was well"], False),
+        # it was asked before it was told
+        ("On 2 May Arland said it had asked for grain", "REQUEST", "asked", ["it had asked for grain"], False),
+        # one of two who speak on that day tells it
+        (
+            "On 2 May the mayor wept and a clerk said Arland asked for grain",
+            "REQUEST",
+            "asked",
+            ["wept", "Arland asked for grain"],
+            False,
+        ),
+        # nobody says anything on that day
+        ("On 2 May Arland asked for grain", "REQUEST", "asked", [], True),
+        ("On 2 May Arland shelled the quay", "ASSAULT", "shelled", [], True),
+    ],
+)
+def test_what_is_asked_or_offered_is_done_on_the_day_it_is_said(
+    text: str, type_: str, trigger: str, contents: list[str], dated: bool
+) -> None:
+    teller = Teller("a", published=OUT)
+    asks(teller, text, type_, trigger, *contents)
+    assert said(teller) == (("2001-05-02", "2001-05-02") if dated else None)
+
+
+def test_the_day_on_which_another_clause_was_said_is_not_that_of_a_request() -> None:
+    teller = Teller("a", published=OUT)
+    asks(teller, "Arland asked for grain; on 2 May a clerk wept", "REQUEST", "asked", "wept", own=False)
+    assert said(teller) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "rule", "days"),
+    [
+        # the day named before it, or that of the report, is the day counted from
+        ("2001-05-02", "2001-05-02", "from the last date", ("2001-05-02", "2001-05-03")),
+        ("2001-05-02", "2001-05-02", "ago", ("2001-05-02", "2001-05-02")),
+        ("2001-05-02", "2001-05-02", None, ("2001-05-02", "2001-05-02")),
+        # "some days earlier" gives none
+        (None, None, "from the last date", None),
+    ],
+)
+def test_a_day_counted_from_the_last_date_has_a_day_of_slack(
+    start: str | None, end: str | None, rule: str | None, days: tuple[str, str] | None
+) -> None:
+    teller = Teller("a", published=OUT)
+    teller.tell("Shells fell two days earlier", on="2001-05-02")
+    why = {"rule": rule} if rule else {}
+    teller.dates[-1] = replace(teller.dates[-1], start=start, end=end, why=why)
+    assert said(teller) == days
+
+
+@pytest.mark.parametrize(
+    ("on", "first", "last"),
+    [
+        ("2001-05-19", "2001-05-17", "2001-05-19"),
+        (("2001-05-12", "2001-05-19"), "2001-05-10", "2001-05-19"),
+        # on the report's day or up to it, and not before the report
+        (("2001-05-12", OUT), "2001-05-18", OUT),
+        ("2001-05-21", "2001-05-18", OUT),
+    ],
+)
+def test_what_was_said_before_the_day_of_the_report_was_so_by_then(
+    on: str | tuple[str, str], first: str, last: str
+) -> None:
+    teller = Teller("a", published=OUT)
+    claim = teller.tell("The Watch told of shells that day", word="the Watch", trigger="shells")
+    day = teller.date("that day", on, claim.sentence)
+    teller.statements[-1] = replace(teller.statements[-1], when=day)
+    (fact,) = facts_of(*teller.pair())
+    assert fact.days and (iso(fact.days.first), iso(fact.days.last), fact.days.said) == (first, last, False)

@@ -62,3 +62,43 @@ def test_that_attack_was_where_and_what_the_sentence_before_says(
     found = last(teller)
     assert (found.spot.name if found.spot else None) == spot
     assert found.matters == matters
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "places", "turned"),
+    [
+        (None, "Elsewhere a blast killed nine", [], True),
+        (None, "Nine were also killed", [], True),
+        (None, "A blast killed nine elsewhere", [], False),
+        # of the toll itself, or of what is taken as told
+        (None, "Elsewhere the toll of those killed rose to nine", [], False),
+        (None, "Meanwhile the blast killed nine", [], False),
+        # earlier, and at a place of its own, which a province is not
+        (None, "Earlier, shells killed nine in Northport", ["Northport"], True),
+        (None, "Earlier, shells killed nine in Millbrook", ["Millbrook"], True),
+        (None, "Earlier, shells killed nine in Northland", ["Northland"], False),
+        (None, "Earlier, shells killed nine", [], False),
+        (None, "Shells earlier killed nine in Northport", ["Northport"], False),
+        # turned to by what tells nothing
+        ("Elsewhere, the day was calm.", "Shells killed nine", [], True),
+        ("Down the river, the day was calm.", "Shells killed nine", [], False),
+    ],
+)
+def test_what_turns_to_another_happening(before: str | None, text: str, places: list[str], turned: bool) -> None:
+    teller = Teller("a")
+    teller.tell("Jets hit the mill")
+    if before:
+        teller.say(before)
+    claim = teller.tell(text, trigger="killed")
+    for name in places:
+        teller.locate(name, claim.sentence)
+    assert last(teller).turns is turned
+
+
+@pytest.mark.parametrize(("speaker", "turned"), [("Another monitor", False), ("A monitor", False), (None, True)])
+def test_another_speaker_is_no_turn(speaker: str | None, turned: bool) -> None:
+    teller = Teller("a")
+    teller.tell(f"{speaker or 'Another raid that he'} said killed nine", trigger="killed")
+    if speaker:
+        teller.spoken(speaker, kind="organisation")
+    assert last(teller).turns is turned

@@ -53,3 +53,41 @@ def test_a_title_is_not_the_sentence_before() -> None:
     _, reading = teller.pair()
     title = Span(0, 14, "Chlorine again", field="title")
     assert taken_up(teller, replace(reading, sentences=(title, *reading.sentences))) is None
+
+
+QUIET, ELSEWHERE, RAIN = "The day was calm.", "Elsewhere, the day was calm.", "Rain fell on the harvest."
+RAID, FAR_RAID, LAST = "Jets hit the mill.", "Elsewhere jets hit the mill.", "Shells killed six."
+
+
+@pytest.mark.parametrize(
+    ("before", "turned"),
+    [
+        ([RAID, ELSEWHERE], True),
+        ([ELSEWHERE], True),
+        # carried on over what tells nothing, up to the next claim
+        ([RAID, ELSEWHERE, RAIN], True),
+        ([ELSEWHERE, RAID], False),
+        ([ELSEWHERE, RAID, RAIN], False),
+        # what tells a claim turns for itself
+        ([FAR_RAID], False),
+        ([RAID, QUIET, RAIN], False),
+        ([RAID], False),
+        ([], False),
+    ],
+)
+def test_a_turn_in_what_tells_nothing_is_carried_on(before: list[str], turned: bool) -> None:
+    teller = Teller("a")
+    for text in before:
+        (teller.tell if text in (RAID, FAR_RAID) else teller.say)(text)
+    claim = teller.tell(LAST)
+    teller.say(ELSEWHERE)  # what stands behind the claim, or ends the report, does not count
+    assert _sentences(*teller.pair()).turned(claim) is turned
+
+
+def test_a_reading_without_its_sentences_turns_nowhere() -> None:
+    teller = Teller("a")
+    for _ in range(12):
+        teller.say(ELSEWHERE)
+    claim = teller.tell(LAST)
+    report, reading = teller.pair()
+    assert not _sentences(report, replace(reading, sentences=())).turned(claim)

@@ -98,3 +98,25 @@ def test_the_city_is_not_meant_beside_villages_that_no_gazetteer_knows() -> None
     for name in ("Millbrook", "Oakridge"):
         teller.locate(name, claim.sentence)
     assert facts_of(*teller.pair())[-1].spot is None
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("Shells fell in Northport", True),
+        ("Shells fell near the old town of Northport", True),
+        ("Shells fell in Arland's rebel-held Northport", True),
+        ("Shells fell in Western Northport", True),
+        ("Shells fell in al-Northport", True),
+        ("Shells fell near the Sons of Dawn group's Arland bastion Northport", True),
+        # who comes between is somebody else
+        ("Shells fell on the Sons of Dawn before Northport", False),
+        ("Shells fell on a convoy that left Captain Northport", False),
+        ("Northport was calm", False),
+    ],
+)
+def test_where_a_sentence_says_that_something_was(text: str, at: bool) -> None:
+    teller = Teller("a")
+    sentence = teller.say(text)
+    teller.locate("Northport", sentence)
+    assert [p.name for p in Spots(*teller.pair()).in_sentence(sentence)] == (["Northport"] if at else [])

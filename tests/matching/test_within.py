@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from onrecord.matching.lookup import facts_of
 from onrecord.matching.tellings import Telling, kind_of
@@ -113,3 +114,83 @@ def test_an_outlet_that_is_named_is_not_the_monitor(kind: str, other: bool) -> N
 def test_a_place_of_what_is_taken_as_told_is_not_new(text: str, new: bool) -> None:
     first = {"text": "Shells hit the mill and killed nine", "at": None, "killed": exact(9)}
     assert ("place_new" in two(first, {"text": text, "killed": exact(14), "trigger": "killed"})) is new
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "apart", "two_times"),
+    [
+        ("2001-05-02", "2001-05-18", False, True),
+        ("2001-05-02", ("2001-05-02", "2001-05-18"), False, True),
+        # one time, one that is not said, none, another sentence
+        ("2001-05-02", "2001-05-02", False, False),
+        ("2001-05-02", None, False, False),
+        (None, None, False, False),
+        ("2001-05-02", "2001-05-18", True, False),
+    ],
+)
+def test_a_sentence_of_two_times_tells_two_things(
+    first: str | None, second: str | tuple[str, str] | None, apart: bool, two_times: bool
+) -> None:
+    teller = Teller("a", published="2001-05-20")
+    claim = teller.tell("Shells fell on the mill since 2 May as raids hit the quay")
+    if first:
+        teller.claims = [replace(claim, when=(teller.date("2 May", first, claim.sentence),))]
+    inside = None if apart else claim.sentence
+    teller.tell("Two raids hit the quay", inside=inside, trigger="raids", on=second)
+    assert ("day_two" in features(teller)) is two_times
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "apart", "untold"),
+    [
+        ({"background": True}, {}, True, True),
+        ({}, {"background": True}, True, True),
+        ({"on": "2001-05-18"}, {"background": True}, True, True),
+        # both tell one, or of one sentence, where the time may be left out
+        ({"on": "2001-05-18"}, {}, True, False),
+        ({}, {}, True, False),
+        ({"background": True, "on": "1999-05-18"}, {}, True, False),
+        ({}, {"background": True}, False, False),
+    ],
+)
+def test_what_tells_no_time_is_of_old(first: dict[str, Any], second: dict[str, Any], apart: bool, untold: bool) -> None:
+    teller = Teller("a", published="2001-05-20")
+    claim = teller.tell("Shells fell on the mill as raids hit the quay", **first)
+    inside = None if apart else claim.sentence
+    teller.tell("Two raids hit the quay", inside=inside, trigger="raids", **second)
+    assert ("day_untold" in features(teller)) is untold
+
+
+@pytest.mark.parametrize(
+    ("counted", "killed", "unlike"),
+    [
+        (exact(9), exact(4), True),
+        # the same number would be of the same place; without one nothing sets it apart
+        (exact(9), None, False),
+        (None, exact(4), False),
+    ],
+)
+def test_a_quarter_that_counts_on_its_own_is_another_place(
+    counted: tuple[object, ...] | None, killed: tuple[object, ...] | None, unlike: bool
+) -> None:
+    teller = Teller("a")
+    teller.tell("Shells fell on Northport", at="Northport", killed=counted)
+    claim = teller.tell("A shell fell in the Oakridge quarter", killed=killed)
+    teller.claims[-1] = replace(claim, where=(teller.locate("Oakridge", claim.sentence),))
+    assert ("place_unlike" in features(teller)) is unlike
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Shells killed six in the second village", "place_unlike"),
+        # taken as told: two names of what lies near one town
+        ("The raid killed six in the second village", "place_unlisted"),
+    ],
+)
+def test_two_names_that_no_gazetteer_knows_count_once(text: str, found: str) -> None:
+    teller = Teller("a")
+    teller.tell("Raids hit the first village", at="Northport")
+    teller.tell(text, at="Eastham", trigger="killed")
+    teller.places = [replace(place, gazetteer=None) for place in teller.places]
+    assert features(teller) & {"place_unlike", "place_unlisted"} == {found}

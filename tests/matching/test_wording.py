@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.matching.wording import named_in, nameless, worded
+from onrecord.matching.wording import named_in, nameless, opens_anew, opens_earlier, turns, worded
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_kinds_of_places_and_sides_by_their_words() -> None:
 
 def test_a_sentence_of_no_words() -> None:
     said = worded("")
-    assert not said.turns and not said.refers(0, 0) and said.means_near(0) == ""
+    assert not turns("") and not said.refers(0, 0) and said.means_near(0) == ""
 
 
 @pytest.mark.parametrize(
@@ -164,3 +164,64 @@ def test_a_sentence_of_no_words() -> None:
 )
 def test_the_noun_for_a_speaker_without_a_name(phrase: str, told: str) -> None:
     assert nameless("organisation", phrase) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "anew"),
+    [
+        ("Elsewhere, a mine killed six", True),
+        ("Meanwhile a mine killed six", True),
+        ("In the meantime a mine killed six", True),
+        ("In the same context, a mine killed six", True),
+        ("In the neighboring valley a mine killed six", True),
+        ("In the nearby valley a mine killed six", True),
+        ("In neighbouring Farby a mine killed six", True),
+        ("In nearby Farby a mine killed six", True),
+        ("In another valley a mine killed six", True),
+        ("In a separate raid six died", True),
+        ("In a related raid six died", True),
+        ("In a different raid six died", True),
+        ("At the same time a mine killed six", True),
+        # what is not at the head, or begins alike
+        ("A mine killed six elsewhere", False),
+        ("A mine killed six in the meantime", False),
+        ("In the same valley a mine killed six", False),
+        ("In the neighbourhood of the mill six died", False),
+        ("In a single raid six died", False),
+        ("At the same timber mill six died", False),
+        ("In a differently lit street six died", False),
+        ("Laterally thrown stones killed six", False),
+    ],
+)
+def test_what_opens_a_sentence_on_another_happening(text: str, anew: bool) -> None:
+    assert opens_anew(text) is anew
+    assert turns(text) is anew
+
+
+@pytest.mark.parametrize(
+    ("own", "turned"),
+    [
+        ("Six were also killed", True),
+        # behind who says so
+        (" said six were also killed", True),
+        (" later said six were killed", False),
+        # too far from the head
+        ("Six died as the shells fell on the mill and also on the quay", False),
+    ],
+)
+def test_what_turns_without_who_says_so(own: str, turned: bool) -> None:
+    assert turns(own) is turned
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier"),
+    [
+        ("Earlier, shells fell on the quay", True),
+        ("Earlier on Friday shells fell on the quay", True),
+        ("Shells fell on the quay earlier", False),
+        ("An earlier raid hit the quay", False),
+        ("Early on Friday shells fell on the quay", False),
+    ],
+)
+def test_what_opens_a_sentence_on_something_earlier(text: str, earlier: bool) -> None:
+    assert opens_earlier(text) is earlier

@@ -134,7 +134,7 @@ def _marks(telling: Telling) -> Iterator[tuple[object, ...]]:
     yield from (("rare", matter) for matter in sorted(telling.rare))
     if telling.lead:
         yield NEWS
-    if telling.days and telling.days.said and telling.days.exact:
+    if telling.days and telling.days.last - telling.days.first <= 1:
         yield from (("doer", actor) for actor in sorted(telling.actor))
     for actor in sorted(telling.actor):
         yield from (("parties", actor, recipient) for recipient in sorted(telling.recipient))

@@ -6,8 +6,8 @@ from functools import cache
 from onrecord.knowledge import load_yaml
 from onrecord.matching.facts import Days, Source, day_number
 from onrecord.matching.sentences import Sentence, Sentences
-from onrecord.matching.spots import stands_behind
-from onrecord.records import Claim, Date, Reading, Report, Span
+from onrecord.matching.spots import is_inside, stands_behind
+from onrecord.records import Claim, Date, Reading, Report, Span, Statement
 
 # A report that gives no day for its news tells of the day it came out or of one shortly before.
 LOOKS_BACK = 2
@@ -20,6 +20,7 @@ STAMP = 200
 
 # What stands before a day on which something else began: it dates no other clause.
 _SINCE = re.compile(r"\bsince $", re.IGNORECASE)
+_COUNTED_BACK = re.compile(r"\bdays? (?:earlier|before)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -27,6 +28,17 @@ _YEAR = re.compile(r"\d{4}")
 def _spoken_of() -> re.Pattern[str]:
     """What stands between a day and a deed that was spoken of on that day: "on Friday renewed allegations that"."""
     return re.compile(rf"\b(?:{'|'.join(load_yaml('matching/words.yaml')['spoken_of'])})\b")
+
+
+@cache
+def _spoken_deeds() -> frozenset[str]:
+    """Kinds of claim that are done by speaking."""
+    return frozenset(load_yaml("matching/kinds.yaml")["spoken"])
+
+
+def _is_slack(record: Date) -> bool:
+    """Whether a day is counted back, and the text does not say from which: "two days earlier"."""
+    return record.why.get("rule") == "from the last date" and _COUNTED_BACK.search(record.span.text) is not None
 
 
 def _is_spoken_of(claim: Claim, day: Span) -> bool:
@@ -48,11 +60,14 @@ class Dating:
         self._dates = {d.id: d for d in reading.dates}
         self._statements = {s.id: s for s in reading.statements}
         # the day on which a thing was said is not the day on which it happened
-        self._said_on = {s.when for s in reading.statements if s.when}
+        self._said_on: dict[str, list[Statement]] = {}
+        for statement in reading.statements:
+            if statement.when:
+                self._said_on.setdefault(statement.when, []).append(statement)
 
     def of(self, claim: Claim) -> Days | None:
         """The narrowest time that a claim's words say; else the days about its report, unless it is history."""
-        here = [d for id_ in claim.when if (d := self._dates.get(id_)) and self._tells(d)]
+        here = [d for id_ in claim.when if (d := self._dates.get(id_)) and self._is_of(claim, d)]
         said = [days for d in here if (days := self._days(d))]
         if not said and not claim.background:
             said = self._only_day(claim) or self._taken_up(claim)
@@ -72,7 +87,7 @@ class Dating:
         spoken = self._dates.get(statement.when) if statement and statement.when else None
         said = self._days(spoken) if spoken else None
         out = self._out
-        return said if said and (out is None or said.last < out.first - LOOKS_BACK) else out
+        return said if said and (out is None or said.last < out.first) else out
 
     def _only_day(self, claim: Claim) -> list[Days]:
         """The one day that a sentence names: it is that of all its clauses, but for what it came after.
@@ -83,7 +98,8 @@ class Dating:
         if len(here) != 1 or _is_spoken_of(claim, here[0].span):
             return []
         days = {found for d in here if (found := self._days(d)) and not self.beyond(claim, d.span)}
-        return list(days) if all(d.exact for d in days) or self._scopes(here[0], claim) else []
+        exact = _is_slack(here[0]) or all(d.exact for d in days)
+        return list(days) if exact or self._scopes(here[0], claim) else []
 
     def _taken_up(self, claim: Claim) -> list[Days]:
         """The one time that the sentence before names, where the claim's takes that up, and it is long past."""
@@ -106,6 +122,15 @@ class Dating:
     def _is_past(self, days: Days) -> bool:
         return self._first is not None and days.last < self._first - PAST
 
+    def _is_of(self, claim: Claim, record: Date) -> bool:
+        """Whether a date of a claim's clause may be that of the claim.
+
+        What is asked or offered is done by saying it, on that day; it is no part of what is said.
+        """
+        if record.id not in self._said_on or claim.type not in _spoken_deeds():
+            return self._tells(record)
+        return not any(is_inside(claim.trigger, span) for s in self._said_on[record.id] for span in s.content)
+
     def _tells(self, record: Date) -> bool:
         """Whether a date can be that of what happened: not of the report, nor of somebody's saying."""
         return record.id not in self._said_on and not self._stamp(record)
@@ -119,4 +144,6 @@ class Dating:
         first, last = day_number(record.start), day_number(record.end)
         if record.why.get("relation") == "since" and self._last is not None and last is not None:
             last = max(last, self._last)  # "killed since Thursday": up to the day that the report came out
+        if _is_slack(record) and last is not None:
+            last += 1  # than the day named before it, or than the report's own
         return Days(first, last, True) if first is not None and last is not None and first <= last else None

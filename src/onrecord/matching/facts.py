@@ -122,6 +122,8 @@ class Fact(Struct, frozen=True, array_like=True):
     unmapped: frozenset[str]
     # whether the text calls one of them a part of a town ("the Harbour district")
     quarter: bool
+    # the number of the breakdown of a total in which its report's claim takes part (`sums.py`)
+    breakdown: int | None = None
 
     @property
     def rank(self) -> tuple[int, str, int, str]:

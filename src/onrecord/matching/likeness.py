@@ -20,6 +20,8 @@ from onrecord.records import Entity
 PARTICULAR = ("place", "scene_same", "rare_same", "actor_same", "actor_kin", "recipient_", "figure_same", "figure_fits")
 # Within so many days a report may call to mind what few deeds are without saying when it was.
 RECALL = 14
+# A time of more days than this holds so much that it says nothing of one day.
+MONTH = 31
 # The means by which an aircraft is brought down.
 DOWNING = "downing"
 # Words added to the shorter side, lest two or three words in common look like much.
@@ -104,6 +106,8 @@ def days(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
     """What speaks for and against one day."""
     one, two = a.days, b.days
     if one is None or two is None:
+        if not a.rare & b.rare:
+            yield "day_untold", "one tells no time"
         return
     seen = f"{iso(one.first)} against {iso(two.first)}"
     if one.exact and two.exact:
@@ -117,7 +121,9 @@ def days(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
             yield "day_late" if gap == 1 else "day_unsaid", seen
     elif one.exact or two.exact:
         wide = two if one.exact else one
-        yield "day_fits" if wide.last - wide.first <= 3 else "day_loose", seen
+        length = wide.last - wide.first
+        long = length > MONTH and not a.rare & b.rare
+        yield "day_fits" if length <= 3 else "day_long" if long else "day_loose", seen
     else:
         apart = abs(one.last - two.last) > 1
         yield ("day_loose" if one.said or two.said else "day_passed" if apart else "day_assumed"), seen

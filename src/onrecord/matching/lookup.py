@@ -15,8 +15,9 @@ from onrecord.matching.facts import Fact, Source, Spot, day_number
 from onrecord.matching.names import skeleton
 from onrecord.matching.sentences import Sentences
 from onrecord.matching.spots import Spots, is_point
+from onrecord.matching.sums import broken_down
 from onrecord.matching.tellers import Tellers
-from onrecord.matching.wording import NONE, adds, named_in, turns
+from onrecord.matching.wording import NONE, adds, named_in, opens_earlier, turns
 from onrecord.records import Claim, Party, Place, Reading, Report
 
 # Claims of these types may say with what a thing was done, and on whom.
@@ -40,7 +41,9 @@ def source_of(report: Report, reading: Reading) -> Source:
 def facts_of(report: Report, reading: Reading) -> list[Fact]:
     """The claims of one reading, in text order, their parties the report's own entities."""
     lookup = _Lookup(report, reading)
-    return [lookup.fact(claim) for claim in reading.claims]
+    facts = [lookup.fact(claim) for claim in reading.claims]
+    parts = broken_down(facts)
+    return [replace(fact, breakdown=parts[fact.id]) if fact.id in parts else fact for fact in facts]
 
 
 def resolved(fact: Fact, source: Source, entity_of: Mapping[str, str]) -> Fact:
@@ -75,6 +78,7 @@ class _Lookup:
         wording, at = said.wording, claim.trigger.start - claim.sentence.start
         refers = wording.refers(at, at + len(claim.trigger.text))
         before = self.sentences.taken_up(claim)
+        elsewhere = any(map(self._is_small, said.places)) and opens_earlier(claim.sentence.text)
         armed = claim.type in ARMED
         return Fact(
             id=claim.id,
@@ -100,7 +104,7 @@ class _Lookup:
             content=said.content,
             stretches=said.stretches,
             grown=wording.grown,
-            turns=wording.turns and not wording.toll and not refers and turns(own),
+            turns=(not wording.toll and not refers and turns(own)) or elsewhere or self.sentences.turned(claim),
             anew=wording.anew is not None and wording.anew <= at,
             adds=adds(own),
             denies=claim.type == "REJECT" and claim.trigger.text.lower() in _denials(),
@@ -149,6 +153,10 @@ class _Lookup:
         for place in self.sentences.of(claim).places:
             if not self.dating.beyond(claim, place.span) and not self.tellers.are_at(place, claim):
                 yield place
+
+    def _is_small(self, place: Place) -> bool:
+        """Whether a place is less than a province or a country."""
+        return is_point(place) or self.spots.is_unmapped(place)
 
     def _sides(self, claim: Claim) -> frozenset[str]:
         """Which sides did it: a state, or what the words for the doer say."""

@@ -4,8 +4,11 @@ from typing import NamedTuple
 
 from onrecord.matching.shingles import packed
 from onrecord.matching.spots import Spots, is_inside
-from onrecord.matching.wording import BITS, Wording, takes_up, word_bits, worded
+from onrecord.matching.wording import BITS, Wording, opens_anew, takes_up, word_bits, worded
 from onrecord.records import Claim, Date, Place, Reading, Span
+
+# Over so many sentences that tell no claim a turn to another happening is carried on.
+CARRIED = 2
 
 
 class Sentence(NamedTuple):
@@ -29,6 +32,7 @@ class Sentences:
         self._before: dict[Span, Sentence | None] = {}
         self._now: tuple[Span, Sentence] | tuple[None, None] = (None, None)
         self._order = {(s.field, s.start): i for i, s in enumerate(reading.sentences)}
+        self._telling = {self.number(claim) for claim in reading.claims}
 
     def of(self, claim: Claim) -> Sentence:
         """The sentence of a claim."""
@@ -44,6 +48,16 @@ class Sentences:
         """Which sentence of the report a claim's is."""
         span = claim.sentence
         return self._order.get((span.field, span.start), span.start // 150)
+
+    def turned(self, claim: Claim) -> bool:
+        """Whether sentences that tell no claim turn to another happening right before a claim's sentence."""
+        number = self.number(claim)
+        for before in range(number - 1, max(-1, number - 1 - CARRIED), -1):
+            if before in self._telling:
+                return False
+            if before < len(self._reading.sentences) and opens_anew(self._reading.sentences[before].text):
+                return True
+        return False
 
     def taken_up(self, claim: Claim) -> Sentence | None:
         """The sentence before, where the claim's takes it up: "Gas was used here in May. That attack killed 12"."""

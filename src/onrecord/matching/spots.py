@@ -20,10 +20,12 @@ _BORDER = re.compile(
     r"\b(?:(?:border|frontier|crossings?)(?: \w+)? with|border(?:s|ing)?(?: on| of)?|entering|fled to) $",
     re.IGNORECASE,
 )
-# What stands before the name of a place in which something is: "near the", "in the town of".
-_AT = re.compile(
-    r"\b(?:in|at|near|outside|around|inside|over|across|on|of|hit|struck|bombed|shelled)(?: [a-z][\w'’-]*){0,3} $"
-)
+# What stands before the name of a place in which something is: "near the", "in the town of", "in Arland's rebel-held",
+# "near the Sons of Dawn group's bastion".
+_IN = r"\b(?:in|at|near|outside|around|inside|over|across|on|of|hit|struck|bombed|shelled)"
+_QUALIFIER = r"[a-z][\w'’-]*|[A-Z][\w'’]*(?:s|ern)|[A-Z]\w*-[a-z]+|Old|(?:Nor|Sou)th|East|West|Central"
+_TOWN = "bastion|stronghold|city|town|village|capital|hub|enclave"
+_AT = re.compile(rf"{_IN}(?:(?: (?:{_QUALIFIER})){{0,4}}|(?: [\w'’-]+){{1,6}} (?:{_TOWN})) (?:[Aa]l-)?$")
 # What takes a place as named.
 _TAKEN_AS_NAMED = re.compile(r"\b(?:of|in|on|across) the city\b(?! (?:council|hall|police|authorities))")
 # What makes a name that of a part of a town: "Salah al-Din district", "the village of Homs".

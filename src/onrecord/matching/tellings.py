@@ -65,6 +65,8 @@ class Telling:
     rare: frozenset[str] = field(init=False)
     # names of its places that no gazetteer knows
     unmapped: frozenset[str] = field(init=False)
+    # breakdowns of totals in which its claims take part
+    breakdowns: frozenset[int] = field(init=False)
     # totals by what they count; figures of subgroups are left out
     figures: dict[str, tuple[Figure, ...]] = field(init=False)
     # the content words of all its sentences, as bits
@@ -88,6 +90,7 @@ class Telling:
         rare = _rare()
         self.rare = _all([f.matters & rare for f in facts]) if self.kind[0] == "force" else frozenset()
         self.unmapped = _all([f.unmapped for f in facts])
+        self.breakdowns = frozenset([f.breakdown for f in facts if f.breakdown is not None])
         self.figures = _totals(facts)
         self.words = 0
         for fact in facts:

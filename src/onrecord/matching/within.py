@@ -47,9 +47,11 @@ def compare_within(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> li
     table = weights()
     gap = min(abs(b.facts[0].sentence - fact.sentence) for fact in a.facts)
     features = [*kinds(a, b), *_places(a, b, gap), *_doers(a, b, entities), *_told_on(a, b, entities, gap)]
-    features += _days(a, b)
+    features += _days(a, b, gap)
     if not gap:
         features = [(feature, seen) for feature, seen in features if feature not in SHARED]
+    if a.breakdowns & b.breakdowns:
+        features.append(("sum_part", "numbers of the report that add up"))
     near = NEAR[gap] if gap < len(NEAR) else "near_far"
     out = [Found("start_within", "one kind of happening in one report", table["start_within"])]
     out += [Found(feature, seen, _weight(feature)) for feature, seen in features]
@@ -62,10 +64,17 @@ def _weight(feature: str) -> float:
     return weights()[feature] if own is None else own
 
 
-def _days(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
-    """What is said of the day; where one says none, it is the report's news, and what is long past is not."""
+def _days(a: Telling, b: Telling, gap: int) -> Iterator[tuple[str, str]]:
+    """What is said of the day; where one says none, it is the report's news, and what is long past is not.
+
+    A sentence that gives two times tells of two things.
+    """
     if a.days and b.days and a.days.said and b.days.said:
         yield from days(a, b)
+        if not gap and a.days != b.days:
+            yield "day_two", f"{iso(a.days.first)} and {iso(b.days.first)}"
+    elif gap and not (a.days and b.days):
+        yield "day_untold", "one tells no time"
     elif a.days and b.days and a.days.said != b.days.said:
         said, news = (a.days, b.days) if a.days.said else (b.days, a.days)
         if said.last < news.first - PAST:
@@ -147,9 +156,9 @@ def _places(a: Telling, b: Telling, gap: int) -> Iterator[tuple[str, str]]:
     """
     found = [("place_abroad" if f == "veto" and _is_abroad(a, b) else f, seen) for f, seen in places(a, b)]
     one, two = (t.unmapped or (frozenset([skeleton(t.spot.name)]) if t.spot else frozenset()) for t in (a, b))
-    inside = gap <= 1 and b.facts[0].quarter and not a.unmapped
+    inside = gap <= 1 and b.facts[0].quarter and not a.unmapped and not (a.figures.keys() & b.figures.keys())
     if (a.unmapped or b.unmapped) and one and two and one.isdisjoint(two) and not b.facts[0].refers and not inside:
-        yield from ((feature, seen) for feature, seen in found if feature not in SHARED)
+        yield from ((feature, seen) for feature, seen in found if feature not in (*SHARED, "place_unlisted"))
         yield "place_unlike", f"{min(one)} and {min(two)}"
         return
     yield from found

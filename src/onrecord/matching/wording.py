@@ -36,8 +36,7 @@ class Wording(NamedTuple):
 
     # whether it says that a toll has grown, or gives an earlier one
     grown: bool
-    # whether it says that it turns to another happening, and from where on it tells one that it calls another
-    turns: bool
+    # from where on it tells a happening that it calls another
     anew: int | None
     # whether it is about a toll itself ("put the toll at 12")
     toll: bool
@@ -74,7 +73,6 @@ def worded(sentence: str) -> Wording:
     toll = "toll" in lower
     return Wording(
         grown=not _listed("grown").isdisjoint(words) and not (toll and _TWO_TOLLS.search(lower)),
-        turns=_turn(words),
         anew=_anew(lower),
         toll=toll,
         matters=_names(plain, "matters"),
@@ -132,9 +130,20 @@ def _names(words: set[str], table: str) -> frozenset[str]:
     return frozenset().union(*[names[word] for word in found]) if found else NONE
 
 
-def turns(text: str) -> bool:
-    """Whether a sentence, or what is left of it, turns to another happening."""
-    return _turn(text.lower().split())
+def turns(own: str) -> bool:
+    """Whether a sentence, without who says so, turns to another happening: "Elsewhere …", "Six were also killed"."""
+    return not _listed("further").isdisjoint(own.lower().split()[:8]) or opens_anew(own)
+
+
+def opens_anew(text: str) -> bool:
+    """Whether a text begins with words that turn to another happening."""
+    lower = text.lower()
+    return lower.split(" ", 1)[0].strip(",") in _listed("turns") or _turning().match(lower) is not None
+
+
+def opens_earlier(text: str) -> bool:
+    """Whether a sentence opens "Earlier": with a place of its own it tells of another happening."""
+    return text.startswith("Earlier")
 
 
 def adds(text: str) -> bool:
@@ -146,11 +155,6 @@ def adds(text: str) -> bool:
 def takes_up(text: str) -> bool:
     """Whether a sentence takes up the one before: "that attack", "this deadly raid"."""
     return _taken_up().search(text.lower()) is not None
-
-
-def _turn(words: list[str]) -> bool:
-    """Whether a sentence turns: "Elsewhere …", "Six were also killed"."""
-    return bool(words) and (words[0].strip(",") in _listed("turns") or not _listed("further").isdisjoint(words[:8]))
 
 
 @cache
@@ -190,6 +194,11 @@ def _groups(table: str) -> str:
 @cache
 def _another() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load_yaml('matching/words.yaml')['anew'])})\b")
+
+
+@cache
+def _turning() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(load_yaml('matching/words.yaml')['turning'])})\b")
 
 
 @cache

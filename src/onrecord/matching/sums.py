@@ -1,0 +1,51 @@
+"""Totals that the head of a report gives and its text breaks down by place: "39 killed", then 36 here and 3 there.
+
+Each part is a happening of its own, and the total is none of them. The numbers say so better than any word does.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from onrecord.matching.facts import Fact
+
+# A total is broken down into so many parts at most.
+MOST = 3
+# What is broken down.
+COUNTED = ("killed", "injured")
+
+
+def broken_down(facts: Sequence[Fact]) -> dict[str, int]:
+    """The claims of one report that give a total or a part of it, each with the number of the breakdown."""
+    found: dict[str, int] = {}
+    for what in COUNTED:
+        told = [(fact, number) for fact in facts for number in _totals(fact, what)]
+        for total, number in told:
+            if parts := _parts(total, number, told) if total.lead else ():
+                breakdown = next((found[part.id] for part in parts if part.id in found), len(found))
+                found.update({fact.id: breakdown for fact in (total, *parts)})
+    return found
+
+
+def _parts(total: Fact, number: float, told: Sequence[tuple[Fact, float]]) -> tuple[Fact, ...]:
+    """The claims behind a total, each of a place of its own, whose numbers make it up; of several the first."""
+    behind = [(f, n) for f, n in told if f.sentence > total.sentence and n < number and _places(f)]
+    for size in range(2, MOST + 1):
+        for some in combinations(behind, size):
+            if sum(n for _, n in some) == number and _all_elsewhere([f for f, _ in some]):
+                return tuple(f for f, _ in some)
+    return ()
+
+
+def _totals(fact: Fact, what: str) -> Iterator[float]:
+    for figure in fact.figures:
+        if figure.what == what and not figure.part and not figure.imputed and figure.low is not None:
+            yield figure.low
+
+
+def _places(fact: Fact) -> frozenset[str]:
+    return fact.unmapped or (frozenset([fact.spot.name]) if fact.spot else frozenset())
+
+
+def _all_elsewhere(facts: Sequence[Fact]) -> bool:
+    """Whether claims stand in sentences of their own and no two name one place."""
+    return all(a.sentence != b.sentence and _places(a).isdisjoint(_places(b)) for a, b in combinations(facts, 2))
