@@ -278,3 +278,30 @@ def test_two_numbers_of_one_teller(outlets: tuple[str, str], words: tuple[str | 
         (fact,) = facts_of(*teller.pair())
         facts.append(replace(fact, speaker=word or ""))
     assert bool(disputed(facts, {fact.id: fact.source.report for fact in facts})) is shown
+
+
+@pytest.mark.parametrize(
+    ("counts", "whole", "shown"),
+    [
+        # soldiers and rebels, and all who died
+        ((30, 39), ("exact", 69, 69), False),
+        ((30, 39), ("at_least", 70, None), False),
+        ((30, 39), ("exact", 60, 60), True),
+        ((30, 39), ("exact", 99, 99), True),
+        # one number alone is a total
+        ((69,), ("exact", 60, 60), True),
+    ],
+)
+def test_what_a_claim_counts_apart_may_make_up_anothers_total(
+    counts: tuple[int, ...], whole: tuple[Any, ...], shown: bool
+) -> None:
+    one, two = Teller("a"), Teller("b")
+    claim = one.tell(
+        TEXTS[0], by=["Arland"], at="Northport", on="2001-05-02", killed=("exact", 1, 1), word="the clinic"
+    )
+    (figure,) = claim.figures
+    figures = tuple(replace(figure, low=float(n), high=float(n)) for n in counts)
+    one.claims[-1] = replace(claim, figures=figures)
+    two.tell(TEXTS[1], on="2001-05-02", killed=whole, word="the harbour office")
+    facts = [fact for teller in (one, two) for fact in facts_of(*teller.pair())]
+    assert bool(disputed(facts, {fact.id: fact.source.report for fact in facts})) is shown

@@ -119,10 +119,18 @@ def _parts(facts: Sequence[Fact], what: str) -> set[tuple[float, str]]:
 def _wholes(told: Sequence[Told], parts: set[tuple[float, str]]) -> list[Told]:
     """The totals that are no part of another: by what another claim says, or as the numbers of its report add up."""
     told = [t for t in told if (number(t.figure), counted(t.figure)) not in parts]
+    told = [t for t in told if not _is_of_sum(t, told)]
     reports: dict[str, list[Told]] = {}
     for one in told:
         reports.setdefault(one.fact.source.report, []).append(one)
     return [one for own in reports.values() for one in _added_up(own)]
+
+
+def _is_of_sum(one: Told, told: Sequence[Told]) -> bool:
+    """Whether its claim counts several ("30 soldiers and 39 rebels"), who together are what another claim counts."""
+    counts = [number(t.figure) for t in told if t.fact.id == one.fact.id]
+    others = [number(t.figure) for t in told if t.fact.id != one.fact.id]
+    return len(counts) > 1 and any(sum(counts) <= other <= sum(counts) * MADE_UP for other in others)
 
 
 def _added_up(own: list[Told]) -> list[Told]:
