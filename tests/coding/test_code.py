@@ -138,3 +138,16 @@ def test_who_tells_of_force_is_no_side_of_it(language: Language, text: str) -> N
 def test_the_people_and_houses_of_a_teller_are_a_side(language: Language) -> None:
     (claim,) = claims_of("A sniper killed a Reuters journalist.", language)
     assert named(claim.recipient) == "a Reuters journalist"
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("The death toll is likely to rise.", False),
+        ("The clinic did not give a death toll.", False),
+        ("The death toll rose to 12.", True),
+        ("The death toll rose to dozens.", True),
+    ],
+)
+def test_a_toll_without_a_number_tells_of_no_attack(text: str, tells: bool, language: Language) -> None:
+    assert bool(claims_of(text, language)) is tells

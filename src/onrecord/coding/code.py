@@ -32,7 +32,9 @@ def code(doc: Document, grounding: Grounding, statements: Sequence[Statement], r
     if more := told_on(doc, grounding, coder.around, matches, bound):
         matches = sorted(matches + more, key=lambda match: match.i)
         figures = bind(doc, grounding, matches)
-    return [coder.claim(match, figures.get(match.i, ())) for match in matches]
+    # "The toll is likely to rise" gives no number, and tells of no attack.
+    telling = (match for match in matches if match.frame.id not in TOLLS or match.i in figures)
+    return [coder.claim(match, figures.get(match.i, ())) for match in telling]
 
 
 # Deeds, which may be told as a habit once they are done; what is said again and again is still said.
