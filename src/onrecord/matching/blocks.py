@@ -12,6 +12,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.matching.shingles import unpacked
 from onrecord.matching.sieve import Traits, worth_comparing
 from onrecord.matching.tellings import Telling
 
@@ -26,6 +27,8 @@ FULL = 40
 CELL = 0.5
 # The mark of what a report tells as its news.
 NEWS = ("lead",)
+# Of what tells no day, one five-word stretch in so many is a mark.
+KEPT_IN = 4
 # A number from here on is a mark.
 TELLING_NUMBER = 4
 
@@ -120,7 +123,21 @@ def _hashed(*mark: object) -> int:
 
 
 def _marks(telling: Telling) -> Iterator[tuple[object, ...]]:
-    """Where it was, who was in it, how many; and the news of a day, for reports that leave all this out."""
+    """Under what a telling is looked up beside its days."""
+    yield from (("rare", matter) for matter in sorted(telling.rare))
+    for what, figures in telling.figures.items():
+        yield from (("figure", what, f.low, f.high) for f in figures if (f.low or f.high or 0) >= TELLING_NUMBER)
+    yield from _marks_of_a_day(telling) if telling.days else _marks_of_words(telling)
+
+
+def _marks_of_words(telling: Telling) -> Iterator[tuple[object, ...]]:
+    """Some of its stretches of five words: what has no day joins only what says the same, and there is much of it."""
+    found = {stretch for fact in telling.facts for stretch in unpacked(fact.stretches)}
+    yield from (("stretch", stretch) for stretch in sorted(found) if stretch % KEPT_IN == 0)
+
+
+def _marks_of_a_day(telling: Telling) -> Iterator[tuple[object, ...]]:
+    """Where it was, who was in it; and the news of a day, for reports that leave all this out."""
     spot, region = telling.spot, telling.region
     if spot and spot.latitude is not None and spot.longitude is not None:
         row, column = floor(spot.latitude / CELL), floor(spot.longitude / CELL)
@@ -131,12 +148,9 @@ def _marks(telling: Telling) -> Iterator[tuple[object, ...]]:
     if place and place.admin1:
         yield "admin1", place.country, place.admin1
     yield from (("place", name) for name in sorted(telling.unmapped))
-    yield from (("rare", matter) for matter in sorted(telling.rare))
     if telling.lead:
         yield NEWS
     if telling.days and telling.days.last - telling.days.first <= 1:
         yield from (("doer", actor) for actor in sorted(telling.actor))
     for actor in sorted(telling.actor):
         yield from (("parties", actor, recipient) for recipient in sorted(telling.recipient))
-    for what, figures in telling.figures.items():
-        yield from (("figure", what, f.low, f.high) for f in figures if (f.low or f.high or 0) >= TELLING_NUMBER)
