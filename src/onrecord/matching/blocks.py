@@ -125,8 +125,6 @@ def _hashed(*mark: object) -> int:
 def _marks(telling: Telling) -> Iterator[tuple[object, ...]]:
     """Under what a telling is looked up beside its days."""
     yield from (("rare", matter) for matter in sorted(telling.rare))
-    for what, figures in telling.figures.items():
-        yield from (("figure", what, f.low, f.high) for f in figures if (f.low or f.high or 0) >= TELLING_NUMBER)
     yield from _marks_of_a_day(telling) if telling.days else _marks_of_words(telling)
 
 
@@ -137,7 +135,7 @@ def _marks_of_words(telling: Telling) -> Iterator[tuple[object, ...]]:
 
 
 def _marks_of_a_day(telling: Telling) -> Iterator[tuple[object, ...]]:
-    """Where it was, who was in it; and the news of a day, for reports that leave all this out."""
+    """Where it was, who was in it, how many; and the news of a day, for reports that leave all this out."""
     spot, region = telling.spot, telling.region
     if spot and spot.latitude is not None and spot.longitude is not None:
         row, column = floor(spot.latitude / CELL), floor(spot.longitude / CELL)
@@ -154,3 +152,5 @@ def _marks_of_a_day(telling: Telling) -> Iterator[tuple[object, ...]]:
         yield from (("doer", actor) for actor in sorted(telling.actor))
     for actor in sorted(telling.actor):
         yield from (("parties", actor, recipient) for recipient in sorted(telling.recipient))
+    for what, figures in telling.figures.items():
+        yield from (("figure", what, f.low, f.high) for f in figures if (f.low or f.high or 0) >= TELLING_NUMBER)
