@@ -21,6 +21,9 @@ Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
 # Verbs that give a toll its number, and all frames of words that do.
 TOLL = "ASSAULT.toll"
 TOLLS = (TOLL, "ASSAULT.toll_counted", "ASSAULT.told_on")
+# Deeds, which may be told as a habit once they are done; what is said again and again is still said.
+DEEDS = ("ASSAULT", "COERCE", "MOBILIZE")
+DONE = ("happened", "ongoing")
 
 
 def code(doc: Document, grounding: Grounding, statements: Sequence[Statement], report: Report) -> list[Claim]:
@@ -35,11 +38,6 @@ def code(doc: Document, grounding: Grounding, statements: Sequence[Statement], r
     # "The toll is likely to rise" gives no number, and tells of no attack.
     telling = (match for match in matches if match.frame.id not in TOLLS or match.i in figures)
     return [coder.claim(match, figures.get(match.i, ())) for match in telling]
-
-
-# Deeds, which may be told as a habit once they are done; what is said again and again is still said.
-DEEDS = ("ASSAULT", "COERCE", "MOBILIZE")
-DONE = ("happened", "ongoing")
 
 
 class _Coder:

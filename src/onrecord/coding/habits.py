@@ -35,7 +35,7 @@ def is_habit(doc: Document, i: int, verb: int, counted: bool) -> bool:
 
 def is_perfect(doc: Document, verb: int) -> bool:
     """Whether a verb is in the present perfect."""
-    return bool(_auxiliaries(doc, verb) & _HAVE)
+    return any(doc.lowers[c] in _HAVE and doc.deps[c] in ("aux", "auxpass") for c in doc.children[verb])
 
 
 def _carriers(doc: Document, i: int, verb: int) -> tuple[int, ...]:
@@ -66,12 +66,11 @@ def _lasts(doc: Document, verb: int, preposition: int) -> bool:
 
 def _goes_on(doc: Document, verb: int) -> bool:
     """Whether a verb's form tells of a course: "have been bombing", "continue to kill"."""
-    if doc.tags[verb] == "VBG" and "been" in _auxiliaries(doc, verb) and is_perfect(doc, verb):
+    if doc.tags[verb] == "VBG" and is_perfect(doc, verb):
         return True
     above = doc.heads[verb]
-    return (
-        doc.deps[verb] == "xcomp" and doc.lemmas[above] in _words("go_on") and doc.tags[above] in ("VBP", "VBZ", "VBG")
-    )
+    goes_on = doc.lemmas[above] in _words("go_on") and doc.tags[above] in (*_PRESENT, "VBG")
+    return goes_on and doc.deps[verb] == "xcomp"
 
 
 def _is_common(doc: Document, verb: int) -> bool:
@@ -88,33 +87,29 @@ def _describes(doc: Document, i: int) -> bool:
     if doc.deps[i] == "amod":
         return True
     above = doc.heads[i]
-    noun = doc.pos[above] in ("NOUN", "PROPN") and doc.lemmas[above] not in word_class("events")
-    return noun and doc.deps[i] in ("acl", "relcl")
+    return doc.deps[i] in ("acl", "relcl") and doc.lemmas[above] not in word_class("events")
 
 
 def _is_state(doc: Document, i: int) -> bool:
     """Whether trigger i is what other things happen in: "a town under siege", "amid an offensive on the coast"."""
     above = doc.heads[i]
-    if doc.deps[i] == "acl" and doc.pos[above] == "NOUN":
+    if doc.deps[i] == "acl":
         return _is_state(doc, above)
     word = doc.lowers[above]
     if word == "of" and doc.deps[i] in ("pobj", "pcomp"):  # "part of an offensive", "months of shelling"
         whole = doc.heads[above]
         return doc.lowers[whole] == "part" or doc.lemmas[whole] in _words("spans")
-    return doc.deps[i] == "pobj" and (
-        word in _words("amid") or (word in _words("under") and doc.lemmas[i] in _words("states"))
-    )
+    amid = word in _words("amid") or (word == "under" and doc.lemmas[i] in _words("states"))
+    return amid and doc.deps[i] == "pobj"
 
 
 def _is_rule(doc: Document, verb: int) -> bool:
     """Whether a clause within another tells in the simple present what somebody does: "say that forces target"."""
     if doc.deps[verb] == "advcl" and doc.tags[verb] == "VBG":
         verb = doc.heads[verb]
-        present = doc.tags[verb] in _PRESENT and doc.lemmas[verb] != "be"
-        return present and not _auxiliaries(doc, verb) and doc.child(verb, "ccomp") < 0
+        return doc.tags[verb] in _PRESENT and doc.lemmas[verb] != "be" and doc.child(verb, "ccomp") < 0
     inner = doc.deps[verb] in ("ccomp", "relcl", "advcl", "pcomp")
-    present = doc.tags[verb] in _PRESENT and doc.lowers[verb] not in _words("timeless")
-    return inner and present and not _auxiliaries(doc, verb)
+    return inner and doc.tags[verb] in _PRESENT and doc.lowers[verb] not in _words("timeless")
 
 
 def _has_come_about(doc: Document, verb: int) -> bool:
@@ -123,7 +118,3 @@ def _has_come_about(doc: Document, verb: int) -> bool:
     if quoted or doc.deps[verb] == "ccomp" or not is_perfect(doc, verb):
         return False
     return doc.deps[verb] == "relcl" or not any(doc.deps[c] == "ccomp" for c in doc.children[verb])
-
-
-def _auxiliaries(doc: Document, verb: int) -> set[str]:
-    return {doc.lowers[c] for c in doc.children[verb] if doc.deps[c] in ("aux", "auxpass")}

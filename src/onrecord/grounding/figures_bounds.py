@@ -69,9 +69,9 @@ def bound_after(doc: Document, i: int) -> tuple[Bound | None, int]:
 
 
 def is_part(doc: Document, first: int, end: int) -> bool:
-    """Whether a number counts some of a larger one: "including 3", "13 of whom"."""
+    """Whether a number counts some of a larger one: "including 3", "13 of whom", "among the dead were 3"."""
     if any(tuple(doc.lowers[end : end + size]) in _PART_AFTER for size in (2, 3)):
         return True
-    while first and doc.lowers[first - 1] in ("the", "also", "another", "a"):
+    while first and (doc.lowers[first - 1] in ("the", "also", "another", "a") or doc.pos[first - 1] == "AUX"):
         first -= 1
     return any(tuple(doc.lowers[max(0, first - size) : first]) in _PART for size in (1, 2, 3, 4) if first >= size)

@@ -17,7 +17,7 @@ _LINKS = frozenset(WORDS["list_links"])
 _PEOPLE = frozenset(("", "people", "troops"))
 _LONGEST_GAP = 7
 # What may stand between "among" and the number of all.
-_AMONG = frozenset(("the", "those", "a", "total", "of", "some", "about", "at", "least"))
+_AMONG = frozenset(("the", "those", "a", "total", "of", "some", "about"))
 
 
 @dataclass(slots=True)

@@ -12,14 +12,13 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.matching.facts import MONTH
 from onrecord.matching.shingles import unpacked
 from onrecord.matching.sieve import Traits, worth_comparing
 from onrecord.matching.tellings import Telling
 
 # A telling that spans more days than this is looked up by its first day alone, with others that are as long.
 LONG = 5
-# What few deeds are is looked up by its month, too: later reports say no more ("in August 2013").
-MONTH = 31
 # So many tellings of one kind, day and mark are compared with one that comes after them; earlier ones are met only by
 # the other marks that they share.
 FULL = 40
@@ -98,6 +97,7 @@ def keys(telling: Telling) -> Iterator[int]:
     marks = [_hashed(*telling.kind, *mark) | (mark == NEWS) << _NEWS_AT for mark in _marks(telling)]
     for sort, day in _spans(telling):
         yield from (sort << _SORT_AT | day << _DAY_AT | mark for mark in marks)
+    # What few deeds are is looked up by its month, too: later reports say no more ("in August 2013").
     if telling.rare and telling.days and telling.days.last - telling.days.first < MONTH:
         first = date.fromordinal(telling.days.first)
         month = first.year * 12 + first.month

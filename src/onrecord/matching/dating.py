@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from onrecord.knowledge import load_yaml
-from onrecord.matching.facts import Days, Source, day_number
+from onrecord.matching.facts import MONTH, Days, Source, day_number
 from onrecord.matching.sentences import Sentence, Sentences
 from onrecord.matching.spots import is_inside, stands_behind
 from onrecord.records import Claim, Date, Reading, Report, Span, Statement
@@ -13,8 +13,8 @@ from onrecord.records import Claim, Date, Reading, Report, Span, Statement
 LOOKS_BACK = 2
 # Characters within which a date opens its sentence ("In early May").
 OPENS = 12
-# A time that ended so many days before the report is long past; so many days are no longer than a month.
-PAST, MONTH = 60, 31
+# A time that ended so many days before the report is long past.
+PAST = 60
 # Characters within which a full date that is the report's own heads it.
 STAMP = 200
 
@@ -82,7 +82,7 @@ class Dating:
         return self._sentences.of(claim).wording.earlier(claim.trigger.end - start, span.start - start)
 
     def _told_on_day(self, claim: Claim) -> Days | None:
-        """The day of the report, or the day long before on which it was said ("reported on 13 October that")."""
+        """The day of the report, or an earlier one on which it was said ("reported on 13 October that")."""
         statement = self._statements.get(claim.statement or "")
         spoken = self._dates.get(statement.when) if statement and statement.when else None
         said = self._days(spoken) if spoken else None

@@ -12,6 +12,9 @@ from msgspec import Struct
 
 from onrecord.records import Assistance, ClaimType, Figure, PlacePrecision, Status
 
+# So many days are no longer than a month.
+MONTH = 31
+
 
 class Days(Struct, frozen=True, array_like=True):
     """First and last day, as day numbers. `said` is False where only the report's own date speaks."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from onrecord.knowledge import load_yaml
 from onrecord.matching.doers import parties
-from onrecord.matching.facts import iso
+from onrecord.matching.facts import MONTH, iso
 from onrecord.matching.numbers import figures
 from onrecord.matching.places import places
 from onrecord.matching.tellings import Telling
@@ -20,8 +20,6 @@ from onrecord.records import Entity
 PARTICULAR = ("place", "scene_same", "rare_same", "actor_same", "actor_kin", "recipient_", "figure_same", "figure_fits")
 # Within so many days a report may call to mind what few deeds are without saying when it was.
 RECALL = 14
-# A time of more days than this holds so much that it says nothing of one day.
-MONTH = 31
 # The means by which an aircraft is brought down.
 DOWNING = "downing"
 # Words added to the shorter side, lest two or three words in common look like much.
@@ -121,7 +119,7 @@ def days(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
             yield "day_late" if gap == 1 else "day_unsaid", seen
     elif one.exact or two.exact:
         wide = two if one.exact else one
-        length = wide.last - wide.first
+        length = wide.last - wide.first  # a longer time holds so much that it says nothing of one day
         long = length > MONTH and not a.rare & b.rare
         yield "day_fits" if length <= 3 else "day_long" if long else "day_loose", seen
     else:

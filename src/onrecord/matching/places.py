@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import asin, cos, radians, sin, sqrt
 
-from onrecord.matching.facts import Spot
+from onrecord.matching.facts import Fact, Spot
 from onrecord.matching.names import skeleton
 from onrecord.matching.tellings import Telling
 
@@ -29,6 +29,11 @@ def places(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
         yield ("place_within" if a.spot or b.spot else "place_region"), seen
     elif one and two and one.country and one.country == two.country:
         yield "place_country", seen
+
+
+def names_of(told: Fact | Telling) -> frozenset[str]:
+    """The names, as they are compared, of small places: of those that no gazetteer knows, or else of the point."""
+    return told.unmapped or (frozenset([skeleton(told.spot.name)]) if told.spot else frozenset())
 
 
 def _differ(one: str | None, two: str | None) -> bool:

@@ -3,13 +3,18 @@
 Each part is a happening of its own, and the total is none of them. The numbers say so better than any word does.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 from onrecord.matching.facts import Fact
+from onrecord.matching.numbers import number as number_of
+from onrecord.matching.places import names_of
+from onrecord.matching.tellings import totals
 
 # A total is broken down into so many parts at most.
 MOST = 3
+# So many claims behind it may be its parts: in a longer list some numbers add up by chance.
+BEHIND = 24
 # What is broken down.
 COUNTED = ("killed", "injured")
 
@@ -18,7 +23,7 @@ def broken_down(facts: Sequence[Fact]) -> dict[str, int]:
     """The claims of one report that give a total or a part of it, each with the number of the breakdown."""
     found: dict[str, int] = {}
     for what in COUNTED:
-        told = [(fact, number) for fact in facts for number in _totals(fact, what)]
+        told = [(fact, number) for fact in facts for number in map(number_of, totals((fact,)).get(what, ()))]
         for total, number in told:
             if parts := _parts(total, number, told) if total.lead else ():
                 breakdown = next((found[part.id] for part in parts if part.id in found), len(found))
@@ -28,7 +33,7 @@ def broken_down(facts: Sequence[Fact]) -> dict[str, int]:
 
 def _parts(total: Fact, number: float, told: Sequence[tuple[Fact, float]]) -> tuple[Fact, ...]:
     """The claims behind a total, each of a place of its own, whose numbers make it up; of several the first."""
-    behind = [(f, n) for f, n in told if f.sentence > total.sentence and n < number and _places(f)]
+    behind = [(f, n) for f, n in told if f.sentence > total.sentence and n < number and names_of(f)][:BEHIND]
     for size in range(2, MOST + 1):
         for some in combinations(behind, size):
             if sum(n for _, n in some) == number and _all_elsewhere([f for f, _ in some]):
@@ -36,16 +41,6 @@ def _parts(total: Fact, number: float, told: Sequence[tuple[Fact, float]]) -> tu
     return ()
 
 
-def _totals(fact: Fact, what: str) -> Iterator[float]:
-    for figure in fact.figures:
-        if figure.what == what and not figure.part and not figure.imputed and figure.low is not None:
-            yield figure.low
-
-
-def _places(fact: Fact) -> frozenset[str]:
-    return fact.unmapped or (frozenset([fact.spot.name]) if fact.spot else frozenset())
-
-
 def _all_elsewhere(facts: Sequence[Fact]) -> bool:
     """Whether claims stand in sentences of their own and no two name one place."""
-    return all(a.sentence != b.sentence and _places(a).isdisjoint(_places(b)) for a, b in combinations(facts, 2))
+    return all(a.sentence != b.sentence and names_of(a).isdisjoint(names_of(b)) for a, b in combinations(facts, 2))

@@ -91,7 +91,7 @@ class Telling:
         self.rare = _all([f.matters & rare for f in facts]) if self.kind[0] == "force" else frozenset()
         self.unmapped = _all([f.unmapped for f in facts])
         self.breakdowns = frozenset([f.breakdown for f in facts if f.breakdown is not None])
-        self.figures = _totals(facts)
+        self.figures = totals(facts)
         self.words = 0
         for fact in facts:
             self.words |= fact.words
@@ -115,7 +115,8 @@ def _all(parties: list[frozenset[str]]) -> frozenset[str]:
 _NONE: dict[str, tuple[Figure, ...]] = {}
 
 
-def _totals(facts: tuple[Fact, ...]) -> dict[str, tuple[Figure, ...]]:
+def totals(facts: tuple[Fact, ...]) -> dict[str, tuple[Figure, ...]]:
+    """The totals that claims give with a number, by what they count."""
     out: dict[str, tuple[Figure, ...]] = {}
     for figure in (x for f in facts for x in f.figures):
         if not figure.part and not figure.imputed and (figure.low is not None or figure.high is not None):

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping
 from onrecord.matching.doers import parties
 from onrecord.matching.facts import iso
 from onrecord.matching.likeness import Found, days, kinds, weights, words
-from onrecord.matching.names import skeleton
 from onrecord.matching.numbers import SCALE, figures, number
-from onrecord.matching.places import places
+from onrecord.matching.places import names_of, places
 from onrecord.matching.tellings import Telling
 from onrecord.matching.wording import MONITOR
 from onrecord.records import Entity
@@ -155,7 +154,7 @@ def _places(a: Telling, b: Telling, gap: int) -> Iterator[tuple[str, str]]:
     A quarter named right behind its town lies in it.
     """
     found = [("place_abroad" if f == "veto" and _is_abroad(a, b) else f, seen) for f, seen in places(a, b)]
-    one, two = (t.unmapped or (frozenset([skeleton(t.spot.name)]) if t.spot else frozenset()) for t in (a, b))
+    one, two = names_of(a), names_of(b)
     inside = gap <= 1 and b.facts[0].quarter and not a.unmapped and not (a.figures.keys() & b.figures.keys())
     if (a.unmapped or b.unmapped) and one and two and one.isdisjoint(two) and not b.facts[0].refers and not inside:
         yield from ((feature, seen) for feature, seen in found if feature not in (*SHARED, "place_unlisted"))

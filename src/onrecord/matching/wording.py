@@ -138,12 +138,17 @@ def turns(own: str) -> bool:
 def opens_anew(text: str) -> bool:
     """Whether a text begins with words that turn to another happening."""
     lower = text.lower()
-    return lower.split(" ", 1)[0].strip(",") in _listed("turns") or _turning().match(lower) is not None
+    return _opening(lower) in _listed("turns") or _turning().match(lower) is not None
+
+
+def _opening(text: str) -> str:
+    """The first word of a text."""
+    return text.split(" ", 1)[0].strip(",").lower()
 
 
 def opens_earlier(text: str) -> bool:
     """Whether a sentence opens "Earlier": with a place of its own it tells of another happening."""
-    return text.startswith("Earlier")
+    return _opening(text) in _listed("turns_at")
 
 
 def adds(text: str) -> bool:
