@@ -84,9 +84,13 @@ class Circumstances:
             i = doc.heads[above]
         return ()
 
-    def where(self, i: int) -> tuple[str, ...]:
-        """The ids of the places used as locations in the clause of trigger i, or in the one that it goes on from."""
-        return self._told(i, self._where)
+    def where(self, i: int, within: range | None = None) -> tuple[str, ...]:
+        """The ids of the places used as locations in the clause of trigger i, or in the one that it goes on from.
+
+        `within` are the tokens among which they are looked for, where the clause tells of several places.
+        """
+        where = self._where if within is None else {j: id_ for j, id_ in self._where.items() if j in within}
+        return self._told(i, where)
 
     def _told(self, i: int, table: dict[int, str]) -> tuple[str, ...]:
         """The ids of the mentions in a trigger's clause, in text order.

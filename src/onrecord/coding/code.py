@@ -10,6 +10,7 @@ from onrecord.coding.history import History
 from onrecord.coding.intent import settle
 from onrecord.coding.match import Matcher
 from onrecord.coding.parties import Parties
+from onrecord.coding.shares import shares
 from onrecord.coding.slots import Clauses
 from onrecord.coding.status import Finding, StatusReader
 from onrecord.coding.told_on import told_on
@@ -37,7 +38,9 @@ def code(doc: Document, grounding: Grounding, statements: Sequence[Statement], r
         figures = bind(doc, grounding, matches)
     # "The toll is likely to rise" gives no number, and tells of no attack.
     telling = (match for match in matches if match.frame.id not in TOLLS or match.i in figures)
-    return [coder.claim(match, figures.get(match.i, ())) for match in telling]
+    return [
+        coder.claim(*share) for match in telling for share in shares(doc, grounding, match, figures.get(match.i, ()))
+    ]
 
 
 class _Coder:
@@ -58,7 +61,8 @@ class _Coder:
         finding = Finding("happened") if match.answered else self.statuses.read(i, light_verb)
         kind, mode, status = settle(match, finding, self.parties)
         actor, recipient = self.sides(match)
-        trigger = doc.span(i, i + 1)
+        told_at = match.told_at if match.told_at >= 0 else i
+        trigger = doc.span(told_at, told_at + 1)
         return Claim(
             id=make_id("cl", self.report.id, doc.field, trigger.start, kind),
             report=self.report.id,
@@ -71,7 +75,7 @@ class _Coder:
             recipient=recipient,
             status=status,
             when=around.when(i),
-            where=around.where(i),
+            where=around.where(i, match.within),
             figures=tuple(figures),
             hedges=tuple(doc.span(j, j + 1) for j in finding.hedges),
             statement=self.told_by(match, figures, trigger),
@@ -84,6 +88,8 @@ class _Coder:
         """Both sides; where several act on each other, the first is put opposite the others."""
         actors = self.parties.coordinated(match.actor) if match.actor >= 0 else []
         recipients = self.parties.coordinated(match.recipient) if match.recipient >= 0 else []
+        if match.within is not None:
+            recipients = [i for i in recipients if i in match.within]
         if match.frame.mutual and not actors and len(recipients) > 1 and match.slots["recipient"].endswith("between"):
             actors, recipients = recipients[:1], recipients[1:]
         if match.frame.mutual and not recipients and actors:

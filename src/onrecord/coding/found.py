@@ -10,6 +10,8 @@ class Match:
     """A frame at a trigger. Roles are head tokens; `slots` says which slot gave each, `inner` whom it speaks for.
 
     `answered` marks a request that another match accepts or turns down ("rejected the miners' demand"): it was made.
+    `within` are the tokens in which its places stand, where one verb tells of several places, and `told_at` is then the
+    number that tells of this one.
     """
 
     frame: Frame
@@ -19,3 +21,5 @@ class Match:
     slots: dict[str, str] = field(default_factory=dict)
     inner: "Match | None" = None
     answered: bool = False
+    within: range | None = None
+    told_at: int = -1

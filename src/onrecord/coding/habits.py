@@ -25,9 +25,11 @@ def is_habit(doc: Document, i: int, verb: int, counted: bool) -> bool:
 
     What the clause counts, tense alone does not make a habit: "have killed nine" is news.
     """
-    if _recurs(doc, i) or _describes(doc, i) or _is_state(doc, i):
+    if any(tells(doc, i) for tells in (_recurs, _describes, _is_state, _is_kind)):
         return True
     carriers = _carriers(doc, i, verb)
+    if not counted and _is_watched(doc, i, verb):
+        return True
     if any(_recurs(doc, j) or _goes_on(doc, j) for j in carriers) or _is_common(doc, verb):
         return True
     return not counted and any(_is_rule(doc, j) or _has_come_about(doc, j) for j in carriers)
@@ -101,6 +103,23 @@ def _is_state(doc: Document, i: int) -> bool:
         return doc.lowers[whole] == "part" or doc.lemmas[whole] in _words("spans")
     amid = word in _words("amid") or (word == "under" and doc.lemmas[i] in _words("states"))
     return amid and doc.deps[i] == "pobj"
+
+
+def _is_kind(doc: Document, i: int) -> bool:
+    """Whether deeds of a kind are meant and not one: "an end to the raids", "stop the attacks", "any attack"."""
+    if any(doc.deps[c] == "det" and doc.lowers[c] == "any" for c in doc.children[i]):
+        return True
+    above = doc.heads[i]
+    if doc.deps[i] == "dobj":
+        return doc.lemmas[above] in _words("stopping")
+    whole = doc.heads[above]
+    noun = doc.pos[whole] == "NOUN" and doc.deps[i] in ("pobj", "pcomp")
+    return noun and doc.lemmas[whole] in _words("of_a_kind")
+
+
+def _is_watched(doc: Document, i: int, verb: int) -> bool:
+    """Whether noun i stands in what somebody does all the time: "the monitor, which tracks violence on all sides"."""
+    return i != verb and doc.deps[verb] == "relcl" and _is_rule(doc, verb)
 
 
 def _is_rule(doc: Document, verb: int) -> bool:

@@ -48,7 +48,9 @@ class History:
             return True
         if not deed or self._is_news(i):
             return False
-        return all(map(_is_long, dates)) if dates else self._is_long_run(i, top)
+        if self._has_lasted(top):
+            return True
+        return all(map(_is_long, dates)) if dates else self._is_habit(i, top)
 
     def _dates_of(self, i: int, top: int) -> Iterator[Date]:
         """The dates with days of the clause of trigger i, or the one that it takes up."""
@@ -108,10 +110,14 @@ class History:
         """Whether trigger i stands in a title or in the sentences that open a text."""
         return self._doc.field == "title" or self._doc.sentence_of[i] < _OPENING
 
-    def _is_long_run(self, i: int, top: int) -> bool:
-        """Whether a clause without a date tells of what has gone on since, or of a habit."""
-        if is_perfect(self._doc, top) and any(map(self._since_long, self._doc.children[top])):
-            return True
+    def _has_lasted(self, top: int) -> bool:
+        """Whether a clause tells of what has gone on since some weeks or more."""
+        doc = self._doc
+        beside = [c for j in (top, *doc.all_children(top, "dobj")) for c in doc.children[j]]
+        return is_perfect(doc, top) and any(map(self._since_long, beside))
+
+    def _is_habit(self, i: int, top: int) -> bool:
+        """Whether a clause without a date tells of a habit."""
         figures = (self._figures[j] for j in self._around.within(top, i) if j in self._figures)
         return is_habit(self._doc, i, top, counted=any(map(_is_of_one_deed, figures)))
 
@@ -119,7 +125,12 @@ class History:
         """Whether the phrase or clause of word i is "since" something that is not dated to these days."""
         start, end = self._doc.subtree(i)
         days = [self._dates[j] for j in range(start, end) if j in self._dates]
-        return self._doc.lowers[start] == "since" and all(map(_is_long, days))
+        return self._doc.lowers[start] == "since" and all(_is_long(day) or self._is_weeks_before(day) for day in days)
+
+    def _is_weeks_before(self, record: Date) -> bool:
+        """Whether a date began some weeks before the day of publication."""
+        days = _days_between(record.start, self._published)
+        return days is not None and days > _WEEKS
 
 
 def _is_of_one_deed(figure: Figure) -> bool:

@@ -66,7 +66,17 @@ class Subjects:
             last = own[0] if own[-1] > 0 and self.doc.words[own[-1] - 1] == "(" else own[-1]
             return self.antecedents.of(self._after_dateline(last))
         lost = self._lost_subject(i)
+        lost = lost if lost >= 0 else self._measured_from(i)
         return lost if lost >= 0 else self._shared_subject(i)
+
+    def _measured_from(self, i: int) -> int:
+        """The subject behind a span of time: in "a day after a bomb left 20 dead" the parser hangs it on "after"."""
+        doc = self.doc
+        if doc.tags[i] not in FINITE:
+            return -1
+        spans = (c for c in self._children[i] if doc.deps[c] == "npadvmod")
+        links = (link for c in spans for link in self._children[c] if doc.lowers[link] in ("after", "before"))
+        return next((noun for link in links if (noun := doc.child(link, "pobj")) < i and noun >= 0), -1)
 
     def _lost_subject(self, i: int) -> int:
         """Where a comma is missing: "In the north army units shelled", whose subject the parser hangs on "In"."""

@@ -143,14 +143,14 @@ def _from_event(match: re.Match[str], scene: Scene) -> Iterator[Found]:
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     count = _count(match) * (1 if back_in_time else -1)
     if match["vague"] or not last or match["way"].lower() == "since":
-        value = Value(None, EVENT, {"event": event})
+        value = Value(None, EVENT, _why(match) | {"event": event})
         if (named := scene.last_day()) and not match["vague"] and match["way"].lower() != "since":
             why = f"counted from “{named[0].span.text}”; nothing says that it dates the {event or 'event'}"
             value.rather_than([_counted(named[1], count, unit)], why, named[0].id)
         yield Found(start, match.end("way"), value)
         return
     value = scene.from_date(last, _counted(last[1], count, unit))
-    value.why["event"] = event
+    value.why |= _why(match) | {"event": event}
     yield Found(start, match.end("way"), value)
 
 
@@ -161,8 +161,15 @@ def _event_day(scene: Scene, i: int) -> tuple[str, tuple[Date, Stretch] | None]:
     k = next((k for k in range(i, min(i + 9, end)) if doc.pos[k] in ("NOUN", "VERB") and not _modifies(doc, k)), -1)
     if k < 0:
         return "", None
+    if doc.deps[k] in ("nsubj", "nsubjpass") and doc.pos[doc.heads[k]] == "VERB":
+        k = doc.heads[k]  # "after jets hit the port": the deed, not the jets
+        told = doc.child(k, "ccomp")
+        k = told if told >= 0 else k  # "after monitors said that jets hit it"
     for record, stretch in reversed(scene.earlier):
-        if stretch.precision == "day" and _dates(doc, doc.token_at(record.span.start), doc.lemmas[k]):
+        day = doc.token_at(record.span.start)
+        # a day of the same sentence is that of what came after: "died on Monday, a day after a raid killed two"
+        apart = doc.sentence_of[day] != doc.sentence_of[k]
+        if apart and stretch.precision == "day" and _dates(doc, day, doc.lemmas[k]):
             return doc.words[k], (record, stretch)
     return doc.words[k], None
 

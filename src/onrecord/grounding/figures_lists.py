@@ -1,7 +1,7 @@
 """Figures that stand in one list or are part of one another share what they count.
 
 "The strike killed 24 civilians, 8 rebels and 11 soldiers"; "37 dead, including 16 pensioners and six toddlers"; "six
-hundred were killed in May and 750 in June".
+hundred were killed in May and 750 in June"; "the raids killed 45 people near Kalna and 22 in the hills".
 """
 
 from collections.abc import Mapping
@@ -16,6 +16,11 @@ from onrecord.records import Bound, Counted, Date
 _LINKS = frozenset(WORDS["list_links"])
 _PEOPLE = frozenset(("", "people", "troops"))
 _LONGEST_GAP = 7
+_AT, _PLACE_LINKS = frozenset(WORDS["at_place"]), frozenset(WORDS["place_links"])
+_LONGEST_PLACE = 14
+_IN_PLACES = frozenset(("ADP", "DET", "ADJ", "NOUN", "PROPN", "PUNCT", "CCONJ", "PART"))
+# The ground of a number that stands for the same in another place.
+ELSEWHERE = "as the figure of another place before it"
 # What may stand between "among" and the number of all.
 _AMONG = frozenset(("the", "those", "a", "total", "of", "some", "about"))
 
@@ -50,6 +55,8 @@ def share(doc: Document, draft: Draft, drafts: list[Draft], date_at: Mapping[int
     before = [d for d in drafts[-8:] if doc.sentence_of[d.i] == doc.sentence_of[draft.i]]
     if before and draft.of_people and before[-1].of_people:
         _in_list(doc, draft, before[-1], date_at)
+    if whole := next((d for d in reversed(before) if not d.part), None):
+        _in_places(doc, draft, whole)
     if before and _leads_among(doc, range(_end(before[-1]), draft.first)):
         _set_apart(doc, before)
     elif _is_among_dead(doc, _end(draft)):
@@ -80,6 +87,32 @@ def _in_list(doc: Document, draft: Draft, last: Draft, date_at: Mapping[int, Dat
         last.what = draft.what
         last.why["what"] = "as the figure after it in the list"
     draft.part = draft.part or (last.part and draft.what == last.what)
+
+
+def _in_places(doc: Document, draft: Draft, last: Draft) -> None:
+    """Let a number that tells of another place count what the one before it does."""
+    free = draft.what in (None, "troops", "other") and draft.of_people and not draft.part
+    if not free or last.what not in FATES or not last.of_people:
+        return
+    between, end = range(_end(last), draft.first), _end(draft)
+    at = doc.lowers[draft.first - 1] == "another" or not _AT.isdisjoint(doc.lowers[end : end + 1])
+    if at and _is_place(doc, between) and not _acts(doc, draft):
+        draft.what = last.what
+        draft.why["what"] = ELSEWHERE
+
+
+def _is_place(doc: Document, between: range) -> bool:
+    """Whether what stands between two numbers is a place and a link: "in and around Kalna and"."""
+    start = next((k for k in between if doc.lowers[k] in _AT), between.stop)
+    phrase = range(start, between.stop)
+    linked = not _PLACE_LINKS.isdisjoint(doc.lowers[max(start, between.stop - 2) : between.stop])
+    return linked and len(phrase) <= _LONGEST_PLACE and all(doc.pos[k] in _IN_PLACES for k in phrase)
+
+
+def _acts(doc: Document, draft: Draft) -> bool:
+    """Whether those counted do something themselves: "and 300 in the camp fled"."""
+    head = draft.noun.head if draft.noun.head >= 0 else draft.i
+    return doc.deps[head] in ("nsubj", "nsubjpass") and doc.heads[head] > head
 
 
 def _is_rest(doc: Document, draft: Draft, last: Draft) -> bool:

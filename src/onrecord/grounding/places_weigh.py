@@ -161,6 +161,8 @@ def _weigh_before(doc: Document, name: Name) -> None:
         i -= 1
     if i < 0:
         return
+    if doc.lowers[i] in ("around", "near") and doc.lowers[max(0, i - 2) : i] == ["in", "and"]:
+        i -= 2  # "in and around Kalna" says no less than "in Kalna"
     word, lower, lists = doc.words[i], doc.lowers[i], words()
     if word in lists.titles:
         name.add(f"after {word}", -2.5)

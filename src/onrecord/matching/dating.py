@@ -20,6 +20,9 @@ STAMP = 200
 
 # What stands before a day on which something else began: it dates no other clause.
 _SINCE = re.compile(r"\bsince $", re.IGNORECASE)
+_AFTER = re.compile(r"\bafter$", re.IGNORECASE)
+# How long, as ISO 8601 has it: days or weeks.
+_LENGTH = re.compile(r"P(\d+)([DW])")
 _COUNTED_BACK = re.compile(r"\bdays? (?:earlier|before)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 
@@ -39,6 +42,11 @@ def _spoken_deeds() -> frozenset[str]:
 def _is_slack(record: Date) -> bool:
     """Whether a day is counted back, and the text does not say from which: "two days earlier"."""
     return record.why.get("rule") == "from the last date" and _COUNTED_BACK.search(record.span.text) is not None
+
+
+def _is_interval(record: Date) -> bool:
+    """Whether so long a time is told by which one thing came after another: "two days after"."""
+    return record.why.get("rule") == "from an event" and _AFTER.search(record.span.text) is not None
 
 
 def _is_spoken_of(claim: Claim, day: Span) -> bool:
@@ -68,13 +76,30 @@ class Dating:
     def of(self, claim: Claim) -> Days | None:
         """The narrowest time that a claim's words say; else the days about its report, unless it is history."""
         here = [d for id_ in claim.when if (d := self._dates.get(id_)) and self._is_of(claim, d)]
-        said = [days for d in here if (days := self._days(d))]
+        said = [days for d in here if (days := self._days(d)) and not _is_interval(d)]
+        if not said and (earlier := self._so_long_before(claim)):
+            return earlier
         if not said and not claim.background:
             said = self._only_day(claim) or self._taken_up(claim)
         if said:
             return min(said, key=lambda d: (d.last - d.first, d.first))
         told = None if claim.background else self._told_on_day(claim)
         return Days(told.first - LOOKS_BACK, told.last, False) if told else None
+
+    def _so_long_before(self, claim: Claim) -> Days | None:
+        """The day of what another thing came after: "on Friday, two days after jets hit the port"."""
+        sentence = self._sentences.of(claim)
+        span = next((d for d in reversed(sentence.dates) if d.span.end <= claim.trigger.start), None)
+        length = _LENGTH.fullmatch(span.why.get("length", "")) if span and _is_interval(span) else None
+        if span is None or length is None or span.span.text[0].isupper():  # what opens a sentence ends somewhere
+            return None
+        named = [d for d in self._named(sentence) if d.span.end <= span.span.start]
+        days = self._days(span) or next(filter(None, map(self._days, named)), None)
+        told = None if days else self._told_on_day(claim)
+        if told:
+            days = Days(told.first - LOOKS_BACK, told.last, False)
+        back = int(length[1]) * (7 if length[2] == "W" else 1)
+        return Days(days.first - back, days.last - back, days.said) if days else None
 
     def beyond(self, claim: Claim, span: Span) -> bool:
         """Whether "after" stands between a claim's own words and these: they are then of what went before it."""

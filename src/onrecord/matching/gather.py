@@ -67,12 +67,12 @@ def _denied(denial: Fact, found: Sequence[Telling], entities: Mapping[str, Entit
 
 def _join(kin: list[Telling], new: Telling, entities: Mapping[str, Entity], last: int | None = None) -> None:
     """Add what is new to the telling it is most like, of the latest up to `last`; or let it stand as its own."""
-    best, at = 0.0, -1
     end = len(kin) if last is None else last
-    for i in range(max(0, end - LOOK_BACK), end):
-        if (value := score(compare_within(kin[i], new, entities))) > best:
-            best, at = value, i
-    if at < 0:
+    near = range(max(0, end - LOOK_BACK), end)
+    # of equals the one told last: "the attack" is seldom an earlier one
+    likest = max(((score(compare_within(kin[i], new, entities)), kin[i].facts[-1].at, i) for i in near), default=None)
+    if likest is None or likest[0] <= 0:
         kin.append(new)
     else:
+        at = likest[-1]
         kin[at] = Telling((*kin[at].facts, *new.facts), new.kind)

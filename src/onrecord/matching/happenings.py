@@ -76,6 +76,7 @@ def _weighed(reports: Reports, scores: Scores, pairs: Numbers) -> Pairs:
     """What pairs weigh that are given as one number each (`blocks.candidates`)."""
     first, second = np.divmod(pairs, max(1, len(reports)))
     near = np.flatnonzero(~reports.far_apart(first, second))
+    near = near[reports.by_day(first[near])]
 
     def weigh(place: int) -> float:
         return pull(_compare_any(reports, int(first[near[place]]), int(second[near[place]])))

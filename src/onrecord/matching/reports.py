@@ -98,6 +98,13 @@ class Reports:
         """Pairs of tellings whose places alone keep them apart."""
         return in_portions(far_apart, self._traits, first, second)
 
+    def by_day(self, tellings: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The places of these tellings in order of the day that they tell of.
+
+        Reports that tell of one day may have come out months apart; gone through by day, few are held at a time.
+        """
+        return np.argsort(self._traits["day"][tellings], kind="stable")
+
     def anchors(self, place: int) -> tuple[tuple[int, str], ...]:
         """The first claim of each telling of the report at this place: where its trigger stands, and its id."""
         return self._kept(self.order[place]).anchors

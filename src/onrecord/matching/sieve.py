@@ -17,11 +17,13 @@ from onrecord.matching.places import NEAR_KM
 from onrecord.matching.tellings import Telling
 from onrecord.matching.wording import BITS
 
-# What is seen of a telling: its point, its country and province, its names and its content words. 0 stands for none.
+# What is seen of a telling: its point, its country and province, its names, its first day and its content words.
+# 0 stands for none.
 TRAITS = np.dtype(
     [
         *((name, "<f8") for name in ("latitude", "longitude")),
         *((name, "<u4") for name in ("country", "admin1", "spot", "region")),
+        ("day", "<u4"),
         ("words", "<u8", (BITS // 64,)),
     ]
 )
@@ -41,6 +43,7 @@ def traits_of(telling: Telling) -> bytes:
     row["latitude"], row["longitude"] = (spot.latitude, spot.longitude) if spot else (np.nan, np.nan)
     row["country"], row["admin1"] = (_mark(place.country), _mark(place.admin1)) if place else (0, 0)
     row["spot"], row["region"] = _mark(spot and spot.name), _mark(region and region.name)
+    row["day"] = telling.days.first if telling.days else 0
     row["words"] = np.frombuffer(telling.words.to_bytes(BITS // 8, "little"), dtype="<u8")
     return row.tobytes()
 

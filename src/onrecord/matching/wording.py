@@ -70,12 +70,13 @@ def worded(sentence: str) -> Wording:
     lower = sentence.lower()
     words = lower.split()
     plain = set(_WORD.findall(lower))
+    of_deed = set(_WORD.findall(_of_a_place().sub(" ", sentence).lower()))
     toll = "toll" in lower
     return Wording(
         grown=not _listed("grown").isdisjoint(words) and not (toll and _TWO_TOLLS.search(lower)),
         anew=_anew(lower),
         toll=toll,
-        matters=_names(plain, "matters"),
+        matters=_names(of_deed, "matters"),
         scenes=_names(plain, "scenes"),
         held=frozenset([m.lastgroup or "" for m in _holders().finditer(lower)]),
         means=tuple([(m.start(), m.lastgroup or "") for m in _means().finditer(lower)]),
@@ -199,6 +200,11 @@ def _groups(table: str) -> str:
 @cache
 def _another() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load_yaml('matching/words.yaml')['anew'])})\b")
+
+
+@cache
+def _of_a_place() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load_yaml('matching/words.yaml')['of_a_place'])})\b")
 
 
 @cache
