@@ -16,7 +16,7 @@ TOLD = [
     ("There were 12 fatalities, the coastguard said.", "killed", 12, "fatalities"),
     ("Six porters lost their lives, the union said.", "killed", 6, "lives"),
     ("Activists spoke of 22 dead.", "killed", 22, "dead"),
-    ("The attack claimed the lives of 14 dockers.", "killed", 14, "lives"),
+    ("The night claimed the lives of 14 dockers.", "killed", 14, "lives"),
     ("Some 40 people were dead, one crew said.", "killed", 40, "dead"),
     ("Two porters succumbed to their wounds.", "killed", 2, "succumbed"),
     ("The ward took in 30 wounded, a nurse said.", "injured", 30, "wounded"),

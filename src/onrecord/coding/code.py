@@ -30,7 +30,7 @@ DONE = ("happened", "ongoing")
 def code(doc: Document, grounding: Grounding, statements: Sequence[Statement], report: Report) -> list[Claim]:
     """All claims of a document, in text order."""
     coder = _Coder(doc, grounding, statements, report)
-    matches = coder.matcher.find()
+    matches = [match for match in coder.matcher.find() if not coder.gives_no_toll(match)]
     figures = bind(doc, grounding, matches)
     bound = {figure.span.start for found in figures.values() for figure in found}
     if more := told_on(doc, grounding, coder.around, matches, bound):
@@ -83,6 +83,10 @@ class _Coder:
             background=match.frame.id != TOLL and self.history.tells(i, deed=kind in DEEDS and status in DONE),
             why=self.why(match, finding),
         )
+
+    def gives_no_toll(self, match: Match) -> bool:
+        """Whether it is only said that no toll was given ("which has not given a toll for the army")."""
+        return match.frame.id == TOLL and self.statuses.read(match.i).status == "denied"
 
     def sides(self, match: Match) -> Sides:
         """Both sides; where several act on each other, the first is put opposite the others."""

@@ -1,6 +1,7 @@
 """The days that a claim is of: those that its words say, or else those that its report's own date allows."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from onrecord.knowledge import load_yaml
@@ -11,6 +12,8 @@ from onrecord.records import Claim, Date, Reading, Report, Span, Statement
 
 # A report that gives no day for its news tells of the day it came out or of one shortly before.
 LOOKS_BACK = 2
+# Characters within which a report tells its news.
+HEAD = 600
 # Characters within which a date opens its sentence ("In early May").
 OPENS = 12
 # A time that ended so many days before the report is long past.
@@ -72,6 +75,7 @@ class Dating:
         for statement in reading.statements:
             if statement.when:
                 self._said_on.setdefault(statement.when, []).append(statement)
+        self._news = self._day_of_news(reading.dates)
 
     def of(self, claim: Claim) -> Days | None:
         """The narrowest time that a claim's words say; else the days about its report, unless it is history."""
@@ -84,7 +88,25 @@ class Dating:
         if said:
             return min(said, key=lambda d: (d.last - d.first, d.first))
         told = None if claim.background else self._told_on_day(claim)
-        return Days(told.first - LOOKS_BACK, told.last, False) if told else None
+        return Days(self._first_day(told, claim), told.last, False) if told else None
+
+    def _first_day(self, told: Days, claim: Claim) -> int:
+        """From when on a claim without a day may be: some days back, but not before the day of its report's news.
+
+        What it takes as told, or what few deeds are, may well be older.
+        """
+        wording, at = self._sentences.of(claim).wording, claim.trigger.start - claim.sentence.start
+        recalls = bool(wording.matters) or wording.refers(at, at + len(claim.trigger.text))
+        first = told.first - LOOKS_BACK
+        return self._news if self._news and told is self._out and not recalls else first
+
+    def _day_of_news(self, dates: Iterable[Date]) -> int | None:
+        """The first of the days that a report's head names, of those on which its news may be."""
+        days = [self._days(d) for d in dates if d.span.start < HEAD and not self._stamp(d)]
+        if self._last is None:
+            return None
+        back = self._last - LOOKS_BACK
+        return min((d.first for d in days if d and d.exact and back <= d.first <= self._last), default=None)
 
     def _so_long_before(self, claim: Claim) -> Days | None:
         """The day of what another thing came after: "on Friday, two days after jets hit the port"."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from onrecord.knowledge import load_yaml
 from onrecord.matching.cues import cues_of
-from onrecord.matching.dating import Dating
+from onrecord.matching.dating import HEAD, Dating
 from onrecord.matching.facts import Fact, Source, Spot, day_number
 from onrecord.matching.names import skeleton
 from onrecord.matching.sentences import Sentences
@@ -22,8 +22,6 @@ from onrecord.records import Claim, Party, Place, Reading, Report
 
 # Claims of these types may say with what a thing was done, and on whom.
 ARMED = ("ASSAULT", "COERCE")
-# Characters within which a report tells its news.
-HEAD = 600
 
 
 @cache
@@ -62,12 +60,19 @@ def _case_entities(own: frozenset[str], entity_of: Mapping[str, str]) -> frozens
     return frozenset([entity_of.get(id_, id_) for id_ in own]) if own else own
 
 
+def _is_share(claim: Claim) -> bool:
+    """Whether a claim is told by its number alone: "killed 19 in Kalna and another 23 in Orsk"."""
+    return any(f.span.start <= claim.trigger.start < f.span.end for f in claim.figures)
+
+
 class _Lookup:
     def __init__(self, report: Report, reading: Reading) -> None:
         self.source = source_of(report, reading)
         self.spots, self.tellers = Spots(report, reading), Tellers(reading)
         self.sentences = Sentences(reading, self.spots)
         self.dating = Dating(report, reading, self.source, self.sentences)
+        # the places of claims that tell of one place among several: they are no other claim's
+        self.shared = {id_ for claim in reading.claims if _is_share(claim) for id_ in claim.where}
         self.states = {e.id for e in reading.entities if e.schema in ("Country", "PublicBody")}
 
     def fact(self, claim: Claim) -> Fact:
@@ -151,6 +156,8 @@ class _Lookup:
     def _named_here(self, claim: Claim) -> Iterator[Place]:
         """The places at which the claim's sentence says that something was, but for what came before the claim."""
         for place in self.sentences.of(claim).places:
+            if place.id not in claim.where and (place.id in self.shared or _is_share(claim)):
+                continue
             if not self.dating.beyond(claim, place.span) and not self.tellers.are_at(place, claim):
                 yield place
 

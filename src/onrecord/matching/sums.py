@@ -1,10 +1,10 @@
-"""Totals that the head of a report gives and its text breaks down by place: "39 killed", then 36 here and 3 there.
+"""Numbers that a report breaks down by place: "39 killed", then 36 here and 3 there; "19 killed here and 23 there".
 
-Each part is a happening of its own, and the total is none of them. The numbers say so better than any word does.
+Each part is a happening of its own, and a total is none of them. The numbers say so better than any word does.
 """
 
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import combinations, groupby
 
 from onrecord.matching.facts import Fact
 from onrecord.matching.numbers import number as number_of
@@ -26,9 +26,24 @@ def broken_down(facts: Sequence[Fact]) -> dict[str, int]:
         told = [(fact, number) for fact in facts for number in map(number_of, totals((fact,)).get(what, ()))]
         for total, number in told:
             if parts := _parts(total, number, told) if total.lead else ():
-                breakdown = next((found[part.id] for part in parts if part.id in found), len(found))
-                found.update({fact.id: breakdown for fact in (total, *parts)})
+                _note(found, (total, *parts))
+        for side_by_side in _in_one_sentence([fact for fact, _ in told]):
+            _note(found, side_by_side)
     return found
+
+
+def _note(found: dict[str, int], facts: Sequence[Fact]) -> None:
+    """Give claims the number of their breakdown: one of them may be part of one already."""
+    breakdown = next((found[fact.id] for fact in facts if fact.id in found), len(found))
+    found.update({fact.id: breakdown for fact in facts})
+
+
+def _in_one_sentence(told: Sequence[Fact]) -> Iterator[Sequence[Fact]]:
+    """The claims of each sentence that gives a number for one place, and another for another."""
+    for _, sentence in groupby(told, key=lambda fact: fact.sentence):
+        facts = [fact for fact in sentence if names_of(fact)]
+        if len(facts) > 1 and all(names_of(a).isdisjoint(names_of(b)) for a, b in combinations(facts, 2)):
+            yield facts
 
 
 def _parts(total: Fact, number: float, told: Sequence[tuple[Fact, float]]) -> tuple[Fact, ...]:
