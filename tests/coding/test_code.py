@@ -151,3 +151,15 @@ def test_the_people_and_houses_of_a_teller_are_a_side(language: Language) -> Non
 )
 def test_a_toll_without_a_number_tells_of_no_attack(text: str, tells: bool, language: Language) -> None:
     assert bool(claims_of(text, language)) is tells
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("The clinic put the death toll of the raid at 12.", 1),
+        ("The clinic, which told of nine dead, did not put the death toll of the raid at 12.", 0),
+        ("The clinic has not given a toll for the raid.", 0),
+    ],
+)
+def test_who_gives_no_toll_makes_no_claim(text: str, tolls: int, language: Language) -> None:
+    assert sum(claim.why.get("frame") == "ASSAULT.toll" for claim in claims_of(text, language)) == tolls

@@ -219,8 +219,9 @@ class Teller:
         return id_
 
     def _figure(self, told: tuple[Any, ...], span: Span) -> Figure:
-        bound, low, high, *part = told
-        return Figure(what="killed", span=span, low=low, high=high, bound=bound, part=bool(part))
+        bound, low, high, *rest = told
+        words = str(low) if str(low) in span.text else span.text.split()[-1]
+        return Figure(what="killed", span=part(span, words), low=low, high=high, bound=bound, part=bool(rest))
 
     def _assistance(
         self,

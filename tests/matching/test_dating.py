@@ -216,3 +216,34 @@ def test_what_was_said_before_the_day_of_the_report_was_so_by_then(
     teller.statements[-1] = replace(teller.statements[-1], when=day)
     (fact,) = facts_of(*teller.pair())
     assert fact.days and (iso(fact.days.first), iso(fact.days.last), fact.days.said) == (first, last, False)
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "trigger", "first"),
+    [
+        # no older than the day of the report's news
+        ("2001-05-19", "Shells fell on the quay", "fell", "2001-05-19"),
+        (OUT, "Shells fell on the quay", "fell", OUT),
+        # a day too old, or to come, is not that of the news
+        ("2001-05-12", "Shells fell on the quay", "fell", "2001-05-18"),
+        ("2001-05-22", "Shells fell on the quay", "fell", "2001-05-18"),
+        # what is taken as told, or is of few, may be older
+        ("2001-05-19", "The shelling killed nine", "killed", "2001-05-18"),
+        ("2001-05-19", "Gas shells fell on the quay", "fell", "2001-05-18"),
+    ],
+)
+def test_what_tells_no_day_is_not_older_than_its_reports_news(head: str, text: str, trigger: str, first: str) -> None:
+    teller = Teller("a", published=OUT)
+    teller.date("that day", head, teller.say("The council met that day"))
+    teller.tell(text, trigger=trigger)
+    (fact,) = facts_of(*teller.pair())
+    assert fact.days and (iso(fact.days.first), iso(fact.days.last), fact.days.said) == (first, OUT, False)
+
+
+def test_a_day_far_down_a_report_is_not_that_of_its_news() -> None:
+    teller = Teller("a", published=OUT)
+    teller.tell("Shells fell on the quay", trigger="fell")
+    teller.say("Nothing more was heard of it. " * 30)
+    teller.date("that day", "2001-05-19", teller.say("The council met that day"))
+    (fact,) = facts_of(*teller.pair())
+    assert fact.days and iso(fact.days.first) == "2001-05-18"

@@ -1,9 +1,11 @@
 """Where a claim was, by the rest of its sentence and by the one before."""
 
 import pytest
+from msgspec.structs import replace
 
 from onrecord.matching.facts import Fact
 from onrecord.matching.lookup import facts_of
+from onrecord.matching.names import skeleton
 from tests.matching.builders import Teller
 
 
@@ -102,3 +104,31 @@ def test_another_speaker_is_no_turn(speaker: str | None, turned: bool) -> None:
     if speaker:
         teller.spoken(speaker, kind="organisation")
     assert last(teller).turns is turned
+
+
+@pytest.mark.parametrize(
+    ("trigger", "places"),
+    [
+        # the number alone tells of its place, and lends it to no other claim
+        ("23", [frozenset(), frozenset({skeleton("Oakridge")})]),
+        # what a verb of its own tells, the other verb may
+        ("took", [frozenset({skeleton("Oakridge")})] * 2),
+    ],
+)
+def test_a_claim_told_by_its_number_keeps_its_place_to_itself(trigger: str, places: list[frozenset[str]]) -> None:
+    teller = Teller("a")
+    text = "Raids killed 19 and shells took 23 in Oakridge"
+    first = teller.tell(text, killed=("exact", 19, 19), trigger="killed")
+    teller.tell(text, killed=("exact", 23, 23), trigger=trigger, inside=first.sentence)
+    teller.locate("Oakridge", first.sentence)
+    teller.claims[-1] = replace(teller.claims[-1], where=(teller.places[-1].id,))
+    assert [fact.unmapped for fact in facts_of(*teller.pair())] == places
+
+
+def test_a_claim_told_by_its_number_borrows_no_place() -> None:
+    teller = Teller("a")
+    text = "Raids killed 19 in Oakridge and another 23"
+    first = teller.tell(text, killed=("exact", 19, 19), trigger="killed")
+    teller.tell(text, killed=("exact", 23, 23), trigger="23", inside=first.sentence)
+    teller.locate("Oakridge", first.sentence)
+    assert [fact.unmapped for fact in facts_of(*teller.pair())] == [frozenset({skeleton("Oakridge")}), frozenset()]

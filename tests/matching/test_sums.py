@@ -1,4 +1,4 @@
-"""Totals that a report's head gives and its text breaks down by place."""
+"""Numbers that a report breaks down by place: totals of its head, and those that one sentence sets side by side."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -65,3 +65,26 @@ def test_a_part_joins_neither_the_total_nor_another_part() -> None:
         text = f"The raids on {place} killed {number} dockers"
         teller.tell(text, by=["Arland"], at=place, on="2001-05-02", killed=("exact", number, number))
     assert [len(event.claims) for event in match([teller.pair()]).events] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "broken"),
+    [
+        ((19, "Northport"), (23, "Southby"), [0, 0]),
+        ((19, "Northport"), (19, "Southby"), [0, 0]),
+        # of one place, or of none
+        ((19, "Northport"), (23, "Northport"), [None, None]),
+        ((19, "Northport"), (23, None), [None, None]),
+    ],
+)
+def test_two_numbers_of_one_sentence_with_a_place_each(
+    one: tuple[int, str], two: tuple[int, str | None], broken: list[int | None]
+) -> None:
+    for inside in (True, False):
+        teller = Teller("a")
+        text = "Raids on Northport killed 19, shells on Southby took more"
+        first = teller.tell(text, at=one[1], killed=("exact", one[0], one[0]), trigger="killed")
+        more: dict[str, Any] = {"at": two[1]} if two[1] else {}
+        sentence = first.sentence if inside else None
+        teller.tell(text, killed=("exact", two[0], two[0]), trigger="took", inside=sentence, **more)
+        assert [fact.breakdown for fact in facts_of(*teller.pair())] == (broken if inside else [None, None])
