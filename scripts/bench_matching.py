@@ -54,7 +54,7 @@ class Repeated(Sequence[Pair]):
 def shifted(report: Report, reading: Reading, turn: int) -> Pair:
     """The same report as it would read some months on and some way off."""
     to = Turn(turn)
-    texts = {field: reworded(getattr(report, field), turn) for field in ("title", "text")}
+    texts = {field: reworded(getattr(report, field) or "", turn) for field in ("title", "text")}
 
     def claim(it: Claim) -> Claim:
         own = it.sentence
@@ -82,8 +82,12 @@ def reworded(text: str, turn: int) -> str:
     """
     count = itertools.count(1)
     high, low = divmod(turn, 26)
-    new = chr(ord("a") + low) + chr(ord("a") + high)
-    return WORD.sub(lambda word: word[0] if next(count) % NEW_WORD_IN else new + word[0][2:], text)
+    new = chr(ord("A") + low) + chr(ord("a") + high)  # a capital, so that it is no word's beginning
+
+    def other(word: re.Match[str]) -> str:
+        return word[0] if next(count) % NEW_WORD_IN else new + word[0][2:]
+
+    return WORD.sub(other, text)
 
 
 class Turn:

@@ -50,6 +50,18 @@ HABITS = [
     ("The raid was part of an offensive on the coast.", "offensive"),
     ("Weeks of raids emptied the mill.", "raids"),
     ("Amid an offensive launched by the army, bread ran out.", "launched"),
+    # it is of no one deed by its adjective
+    ("The port saw indiscriminate raids.", "raids"),
+    ("Villagers fled ongoing raids on the mill.", "raids"),
+    ("Jets relentlessly bombed the mill.", "bombed"),
+    # or as one of a kind
+    ("The envoy condemned any attack on the mill.", "attack"),
+    ("The envoy urged an end to the raids.", "raids"),
+    ("The council debated an end to bombing the mill.", "bombing"),
+    ("The watch saw an uptick in raids.", "raids"),
+    ("The guild fled a spate of attacks.", "attacks"),
+    ("Gunmen must stop the attacks.", "attacks"),
+    ("Nothing can justify the raids.", "raids"),
 ]
 
 
@@ -66,10 +78,14 @@ TENSES = [
     ("The drones come at dawn because gunmen raid the mill.", "raid"),
     ("The mayor spoke of how gunmen raid the mill.", "raid"),
     ("Gunmen raid the mill, killing porters.", "killing"),
+    # it stands in what somebody does all the time
+    ("The watch, which counts attacks on mills, spoke.", "attacks"),
+    ("The watch, which tracks violence on all sides, spoke.", "violence"),
     # the perfect in a text's own words
     ("Gunmen have shelled the mill.", "shelled"),
     ("The mill has been shelled.", "shelled"),
     ("Jets have carried out raids on the mill.", "raids"),
+    ("Rebels have waged raids on the mill.", "raids"),
     ("The raid, which has killed porters, went on.", "killed"),
     ("The army, which has attacked what it calls a camp, met the envoy.", "attacked"),
 ]
@@ -121,6 +137,19 @@ DEEDS = [
     ("Reports of raids emptied the mill.", "raids"),
     ("In an offensive launched by the army, bread ran out.", "launched"),
     ("Amid an offensive that the army launched, bread ran out.", "launched"),
+    # no deed of a kind
+    ("The raid ended in the killing of two porters.", "killing"),
+    ("The envoy condemned the attack on the mill.", "attack"),
+    ("Some attack on the mill failed.", "attack"),
+    ("The attacks stopped the ferry.", "attacks"),
+    ("The end came after a raid.", "raid"),
+    ("The number of dead in a raid rose.", "raid"),
+    ("Villagers fled the violent raid on the mill.", "raid"),
+    ("Rebels waged a raid on the mill.", "raid"),
+    # what somebody did, or does in a clause of his own
+    ("The watch, which counted attacks on mills, spoke.", "attacks"),
+    ("The watch counts attacks on mills.", "attacks"),
+    ("The mayor wept because the watch counts attacks on mills.", "attacks"),
     # no present, or none within another clause
     ("Drones target the mill.", "target"),
     ("Villagers say that drones targeted the mill.", "targeted"),

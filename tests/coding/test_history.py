@@ -91,6 +91,15 @@ GOING_ON = [
     ("Gunmen have killed nine porters since the harvest ended in April.", "killed", True),
     ("Gunmen have killed nine porters since the harvest ended on Monday.", "killed", False),
     ("Gunmen killed nine porters since the harvest.", "killed", False),
+    # since a day some weeks back
+    ("Gunmen have killed nine porters since April 27.", "killed", True),
+    ("Gunmen have killed nine porters since April 28.", "killed", False),
+    ("Gunmen have killed nine since Monday.", "killed", False),
+    ("Gunmen have killed nine porters since the truce of April 20.", "killed", True),
+    ("Gunmen have wounded some 300 since the truce of April 20.", "wounded", True),
+    ("Gunmen have wounded some 300 since Monday.", "wounded", False),
+    ("Gunmen killed nine porters since April 20.", "killed", False),
+    ("Gunmen have killed nine porters on April 20.", "killed", False),
     ("Gunmen have killed nine porters near the harvest.", "killed", False),
     # a number that one deed may come to
     ("Gunmen have killed porters.", "killed", True),

@@ -39,6 +39,19 @@ CASES = [
     ("Rebels said they had shelled the port.", "shelled", "subj", "Rebels"),
     ("Bonn said that Prague must pay.", "must", "speaker", "Bonn"),
     ("Lisbon to expel two diplomats", "expel", "subj", "Lisbon"),
+    # behind a span of time, which is no subject
+    ("Police sealed the quay, a day after a bomb in Harwick left 20 dead.", "left", "subj", "bomb"),
+    ("Police sealed the quay, a day before a raid on Orsby killed nine clerks.", "killed", "subj", "raid"),
+    ("Police sealed the quay, a day after a bomb in Harwick left 20 dead.", "sealed", "subj", "Police"),
+    ("A day after the raid, jets left the base.", "left", "subj", "jets"),
+    ("Police came and fled a day after the flood.", "fled", "subj", "Police"),
+    ("The jets were seen a day after a raid, killing nine.", "killing", "subj", "jets"),
+    # what is said of an object far before it
+    ("A bomb left 16 of its guards, including 22 children, dead.", "left", "oprd", "dead"),
+    ("Shells left nine villagers, among them six girls, dead.", "left", "oprd", "dead"),
+    ("Shells left nine villagers dead.", "left", "oprd", "dead"),
+    ("Tired, the guards left the town.", "left", "oprd", ""),
+    ("The guards left the town to sing.", "left", "oprd", ""),
 ]
 
 

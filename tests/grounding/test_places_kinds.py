@@ -37,6 +37,11 @@ NAMES = [
     # and a singular does not
     ("Hail fell on al-Zaroub and on al-Mirad neighbourhood in Homs.", ["al-Mirad", "Homs"]),
     ("Hail fell on bakers and al-Mirad neighbourhoods in Homs.", ["al-Mirad", "Homs"]),
+    # "in" that "and around" stands behind
+    ("Hail fell in and around Kalna on Monday.", ["Kalna"]),
+    ("Hail fell in and near Kalna on Monday.", ["Kalna"]),
+    ("Hail fell around Kalna on Monday.", []),
+    ("Hail fell on and around Kalna on Monday.", []),
 ]
 
 

@@ -247,3 +247,103 @@ def test_a_day_far_down_a_report_is_not_that_of_its_news() -> None:
     teller.date("that day", "2001-05-19", teller.say("The council met that day"))
     (fact,) = facts_of(*teller.pair())
     assert fact.days and iso(fact.days.first) == "2001-05-18"
+
+
+FERRY = "On 18 May the ferry sank, two days after jets hit the quay"
+ON_18_MAY = {"18 May": "2001-05-18"}
+
+
+def counted(
+    text: str,
+    days: dict[str, str],
+    *,
+    words: str = "two days after",
+    length: str = "P2D",
+    on: str | None = None,
+    rule: str = "from an event",
+    trigger: str = "hit",
+) -> Teller:
+    """A report of 20 May with a claim, days by their words, and so long a time "after" something, open or on a day."""
+    teller = Teller("a", published=OUT)
+    sentence = teller.tell(text, trigger=trigger).sentence
+    for day in sorted((words, *days), key=text.index):
+        teller.date(day, days.get(day, OUT), sentence)
+        if day == words:
+            why = {"rule": rule, "length": length}
+            teller.dates[-1] = replace(teller.dates[-1], start=on, end=on, why=why)
+    return teller
+
+
+@pytest.mark.parametrize(
+    ("words", "length", "on", "day"),
+    [
+        ("two days after", "P2D", None, "2001-05-16"),
+        ("a week after", "P1W", None, "2001-05-11"),
+        # the day that was worked out is that of what came after
+        ("two days after", "P2D", "2001-05-17", "2001-05-15"),
+        # too long, too short, of no number; before, or no event
+        ("two months after", "P2M", None, None),
+        ("two hours after", "PT2H", None, None),
+        ("some days after", "PXD", None, None),
+        ("two days before", "P2D", None, None),
+    ],
+)
+def test_what_another_thing_came_after_was_so_long_before(
+    words: str, length: str, on: str | None, day: str | None
+) -> None:
+    teller = counted(FERRY.replace("two days after", words), ON_18_MAY, words=words, length=length, on=on)
+    assert said(teller) == ((day, day) if day else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        (FERRY, "hit", "2001-05-16"),
+        # what came after, in front or behind
+        (FERRY, "sank", "2001-05-18"),
+        ("On 18 May jets hit the quay, two days after the ferry sank", "hit", "2001-05-18"),
+    ],
+)
+def test_only_what_stands_behind_after_is_so_long_before(text: str, trigger: str, day: str) -> None:
+    teller = counted(text, ON_18_MAY, trigger=trigger)
+    if day == "2001-05-18":
+        teller.claims[-1] = replace(teller.claims[-1], when=(teller.dates[0].id,))
+    assert said(teller) == (day, day)
+
+
+def test_a_length_that_is_no_time_after_an_event_moves_no_day() -> None:
+    assert said(counted(FERRY, ON_18_MAY, rule="length")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        # no day is named before it: so long before the report
+        ("The ferry sank two days after jets hit the quay", "2001-05-16", "2001-05-18"),
+        ("The ferry sank two days after jets hit the quay, and on 18 May rain fell", "2001-05-16", "2001-05-18"),
+        # another day stands nearer to it, or it stands in front
+        ("The ferry sank two days after a storm, and on 18 May jets hit the quay", "2001-05-18", OUT),
+        ("Jets hit the quay, and on 18 May, two days after a storm, the ferry sank", "2001-05-18", OUT),
+        # what opens a sentence ends somewhere in it
+        ("Two days after jets hit the quay the ferry sank", "2001-05-18", OUT),
+    ],
+)
+def test_so_long_before_the_report_is_on_no_day_that_a_text_says(text: str, first: str, last: str) -> None:
+    words = "Two days after" if text.startswith("Two") else "two days after"
+    teller = counted(text, ON_18_MAY if "18 May" in text else {}, words=words)
+    (fact,) = facts_of(*teller.pair())
+    assert fact.days and (iso(fact.days.first), iso(fact.days.last), fact.days.said) == (first, last, False)
+
+
+def test_a_day_of_the_claims_own_goes_before_one_that_is_counted() -> None:
+    text = "The ferry sank on 19 May, two days after jets hit the quay on 16 May"
+    teller = counted(text, {"19 May": "2001-05-19", "16 May": "2001-05-16"}, on="2001-05-19")
+    own = next(date for date in teller.dates if date.span.text == "16 May")
+    teller.claims[-1] = replace(teller.claims[-1], when=(own.id,))
+    assert said(teller) == ("2001-05-16", "2001-05-16")
+
+
+def test_the_day_of_what_came_after_is_not_that_of_the_claim_that_bears_it() -> None:
+    teller = counted("The ferry sank two days after jets hit the quay", {}, on="2001-05-17")
+    teller.claims[-1] = replace(teller.claims[-1], when=(teller.dates[-1].id,))
+    assert said(teller) == ("2001-05-15", "2001-05-15")

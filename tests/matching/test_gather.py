@@ -141,6 +141,32 @@ def test_what_came_later_is_another_but_for_a_toll(text: str, count: int) -> Non
     assert len(tellings(teller)) == count
 
 
+@pytest.mark.parametrize(
+    ("before", "between", "text", "joined"),
+    [
+        # both are as like it: the one told last, and not the one opened last
+        (["Northport", "Southby"], 2, "The attack shook a church", "Southby"),
+        (["Southby", "Northport"], 2, "The attack shook a church", "Northport"),
+        (["Northport", "Southby", "Northport"], 1, "The attack shook a church", "Northport"),
+        # one is more like it
+        (["Northport", "Southby"], 2, "The attack shook a mill", "Northport"),
+        (["Northport", "Southby", "Northport"], 1, "The attack shook a bridge", "Southby"),
+    ],
+)
+def test_of_two_that_are_as_like_it_is_the_one_told_last(
+    before: list[str], between: int, text: str, joined: str
+) -> None:
+    teller = Teller("a")
+    for place in before:
+        teller.tell("Shells hit a mill" if place == "Northport" else "Mines hit a bridge", at=place)
+    for _ in range(between):
+        teller.say("Rain fell on the harvest.")
+    last = teller.tell(text, trigger="shook")
+    found = next(telling for telling in tellings(teller) if last.id in [fact.id for fact in telling.facts])
+    assert found.spot is not None and found.spot.name == joined
+    assert len(tellings(teller)) == 2
+
+
 def test_a_person_named_with_a_body_speaks_for_it() -> None:
     teller = Teller("a")
     text = "Guns killed nine, said Watch head Ann Lee"

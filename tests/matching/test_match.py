@@ -1,9 +1,12 @@
 """What must hold for any case: nothing lost, nothing twice, the same from scratch as step by step."""
 
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.matching import Matched, match
+from onrecord.matching.reports import Reports
 from tests.matching.builders import Teller
 
 TEXTS = ["Jets hit the fish market and traders fled", "Shells fell on a bakery", "Talks about the border went on"]
@@ -48,6 +51,15 @@ def test_every_claim_is_in_exactly_one_event(case: tuple[Teller, ...]) -> None:
 @given(cases)
 def test_the_order_of_the_readings_does_not_matter(case: tuple[Teller, ...]) -> None:
     assert matched(*case) == matched(*reversed(case))
+
+
+@settings(max_examples=60)
+@given(cases)
+def test_the_order_in_which_pairs_are_compared_does_not_matter(case: tuple[Teller, ...]) -> None:
+    found = matched(*case)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Reports, "by_day", lambda _, tellings: np.arange(len(tellings))[::-1])
+        assert matched(*case) == found
 
 
 @settings(max_examples=60)

@@ -65,3 +65,10 @@ def test_the_news_of_a_day_is_compared_where_it_shares_words() -> None:
     assert worth(one, same, news=True)
     assert not worth(one, other, news=True)
     assert worth(one, other, news=False)
+
+
+def test_the_first_day_that_is_told_is_seen() -> None:
+    one, two = telling(), telling()
+    two.days = None
+    assert one.days is not None
+    assert traits(one, two)["day"].tolist() == [one.days.first, 0]

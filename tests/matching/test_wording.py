@@ -144,6 +144,27 @@ def test_kinds_of_places_and_sides_by_their_words() -> None:
     assert named_in("sides", "the regime's army") == {"state"}
 
 
+@pytest.mark.parametrize(
+    ("text", "matters"),
+    [
+        ("A gas attack hit Orsby", {"chemical"}),
+        ("Shells hit Orsby, the site of a gas attack last spring", set()),
+        ("Shells hit Orsby, scene of a sarin massacre", set()),
+        ("Shells hit the gas attack town", set()),
+        ("Shells hit the chemical weapons attack site at Orsby", set()),
+        # gas of its own; no attack; no name before it; no place behind it
+        ("Chlorine fell on Orsby, the site of a gas attack last spring", {"chemical"}),
+        ("Shells hit Orsby, the site of a gas plant, in an attack", {"chemical"}),
+        ("Doctors came to the site of a gas attack", {"chemical"}),
+        ("Shells followed the gas attack", {"chemical"}),
+        # nor is any other matter left out
+        ("Shells hit Orsby, the site of a truce", {"ceasefire"}),
+    ],
+)
+def test_what_an_earlier_attack_only_names_a_place_by(text: str, matters: set[str]) -> None:
+    assert worded(text).matters == matters
+
+
 def test_a_sentence_of_no_words() -> None:
     said = worded("")
     assert not turns("") and not said.refers(0, 0) and said.means_near(0) == ""

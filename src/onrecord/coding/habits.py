@@ -114,7 +114,8 @@ def _is_kind(doc: Document, i: int) -> bool:
         return doc.lemmas[above] in _words("stopping")
     whole = doc.heads[above]
     noun = doc.pos[whole] == "NOUN" and doc.deps[i] in ("pobj", "pcomp")
-    return noun and doc.lemmas[whole] in _words("of_a_kind")
+    rising = doc.lemmas[whole] in _words("rising")  # "a rise in raids"; but "came to an end in a raid"
+    return noun and (rising or (doc.lowers[above] != "in" and doc.lemmas[whole] in _words("of_a_kind")))
 
 
 def _is_watched(doc: Document, i: int, verb: int) -> bool:

@@ -48,7 +48,7 @@ class History:
             return True
         if not deed or self._is_news(i):
             return False
-        if self._has_lasted(top):
+        if self._has_lasted(top) and all(day.start != day.end or self._is_weeks_before(day) for day in dates):
             return True
         return all(map(_is_long, dates)) if dates else self._is_habit(i, top)
 
@@ -134,7 +134,9 @@ class History:
 
 
 def _is_of_one_deed(figure: Figure) -> bool:
-    """Whether so many, and not only "hundreds", may have suffered from one deed, and not from a whole war."""
+    """Whether so many, and not "hundreds" or a share, may have suffered from one deed, and not from a whole war."""
+    if figure.unit is not None:
+        return False
     number = figure.low if figure.low is not None else figure.high
     return number is not None and number < _WAR
 

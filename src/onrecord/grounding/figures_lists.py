@@ -19,7 +19,8 @@ _LONGEST_GAP = 7
 _AT, _PLACE_LINKS = frozenset(WORDS["at_place"]), frozenset(WORDS["place_links"])
 _LONGEST_PLACE = 14
 _IN_PLACES = frozenset(("ADP", "DET", "ADJ", "NOUN", "PROPN", "PUNCT", "CCONJ", "PART"))
-# The ground of a number that stands for the same in another place.
+# The grounds of a number that stands in a list, and of one that stands for the same in another place.
+LISTED = "as the figure before it in the list"
 ELSEWHERE = "as the figure of another place before it"
 # What may stand between "among" and the number of all.
 _AMONG = frozenset(("the", "those", "a", "total", "of", "some", "about"))
@@ -56,7 +57,7 @@ def share(doc: Document, draft: Draft, drafts: list[Draft], date_at: Mapping[int
     if before and draft.of_people and before[-1].of_people:
         _in_list(doc, draft, before[-1], date_at)
     if whole := next((d for d in reversed(before) if not d.part), None):
-        _in_places(doc, draft, whole)
+        _in_places(doc, draft, before[-1], whole)
     if before and _leads_among(doc, range(_end(before[-1]), draft.first)):
         _set_apart(doc, before)
     elif _is_among_dead(doc, _end(draft)):
@@ -82,23 +83,36 @@ def _in_list(doc: Document, draft: Draft, last: Draft, date_at: Mapping[int, Dat
         return
     if draft.what in (None, "troops") and last.what in (*FATES, "other"):
         draft.what = last.what
-        draft.why["what"] = "as the figure before it in the list"
+        draft.why["what"] = LISTED
     elif last.what in (None, "troops") and draft.what in FATES:
         last.what = draft.what
         last.why["what"] = "as the figure after it in the list"
     draft.part = draft.part or (last.part and draft.what == last.what)
 
 
-def _in_places(doc: Document, draft: Draft, last: Draft) -> None:
-    """Let a number that tells of another place count what the one before it does."""
+def _in_places(doc: Document, draft: Draft, last: Draft, whole: Draft) -> None:
+    """Let a number that tells of another place count what the one before it does; a part, where that is one."""
     free = draft.what in (None, "troops", "other") and draft.of_people and not draft.part
-    if not free or last.what not in FATES or not last.of_people:
+    if not free or whole.what not in FATES or not whole.of_people:
         return
-    between, end = range(_end(last), draft.first), _end(draft)
-    at = doc.lowers[draft.first - 1] == "another" or not _AT.isdisjoint(doc.lowers[end : end + 1])
-    if at and _is_place(doc, between) and not _acts(doc, draft):
-        draft.what = last.what
-        draft.why["what"] = ELSEWHERE
+    another = doc.lowers[draft.first - 1] == "another"
+    part = last.part and not another
+    between = range(_end(last if part else whole), draft.first)
+    at = another or _leads_to_place(doc, draft)
+    if not at or not _is_place(doc, between) or _acts(doc, draft):
+        return
+    if part:  # "including 12 in Kalna and 20 in Orsk"
+        draft.part = True
+        return
+    draft.what, draft.why["what"] = whole.what, ELSEWHERE
+    if whole.why.get("what") == LISTED and _leads_to_place(doc, whole):  # "killed 45, 12 in Kalna and 33 in Orsk"
+        whole.why["what"] = ELSEWHERE
+
+
+def _leads_to_place(doc: Document, draft: Draft) -> bool:
+    """Whether a word for where stands right behind a figure."""
+    end = _end(draft)
+    return not _AT.isdisjoint(doc.lowers[end : end + 1])
 
 
 def _is_place(doc: Document, between: range) -> bool:
