@@ -36,7 +36,7 @@ def test_all_but_the_first_two_letters_of_a_word_stay_where_they_are(text: str, 
 def test_every_fourth_word_is_another() -> None:
     assert (
         reworded("Six clerks sought dry ropes, and the quay stood.", 28)
-        == "Six clerks sought cby ropes, and the cbay stood."
+        == "Six clerks sought Cby ropes, and the Cbay stood."
     )
 
 

@@ -107,6 +107,9 @@ DEEDS = [
     ("Gunmen attacked the mill one last time.", "attacked"),
     ("Gunmen attacked the mill on many fronts.", "attacked"),
     ("Gunmen attacked several mills.", "attacked"),
+    # what ended in it is not its end
+    ("The truce came to an end in a raid on the mill.", "raid"),
+    ("The march came to a halt in an attack by gunmen.", "attack"),
     # a phrase of no long time, or no phrase of the verb
     ("Gunmen attacked the mill for bread.", "attacked"),
     ("Gunmen attacked the mill within weeks.", "attacked"),

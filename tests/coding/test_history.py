@@ -94,6 +94,8 @@ GOING_ON = [
     # since a day some weeks back
     ("Gunmen have killed nine porters since April 27.", "killed", True),
     ("Gunmen have killed nine porters since April 28.", "killed", False),
+    # a day of its own goes before
+    ("Gunmen have killed nine porters since the harvest, and 12 clerks on May 6.", "killed", False),
     ("Gunmen have killed nine since Monday.", "killed", False),
     ("Gunmen have killed nine porters since the truce of April 20.", "killed", True),
     ("Gunmen have wounded some 300 since the truce of April 20.", "wounded", True),

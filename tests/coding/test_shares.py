@@ -50,7 +50,16 @@ SEVERAL: list[tuple[str, list[Told]]] = [
         "Rebels killed 19 porters in Kalna and Dunmere and 23 in Harwick.",
         [("killed", "19 porters", "Kalna, Dunmere", "19"), ("23", "23", "Harwick", "23")],
     ),
-    # a part stays with its whole
+    # the total of both is told first
+    (
+        "Rebels killed 45 porters, 12 in Kalna and 33 in Harwick.",
+        [("killed", "45 porters", "", "45"), ("12", "12", "Kalna", "12"), ("33", "33", "Harwick", "33")],
+    ),
+    # parts stay with their whole
+    (
+        "Rebels killed 45 porters, including 12 in Harwick, 20 in Kalna and 13 in Dunmere.",
+        [("killed", "45 porters", "Harwick, Kalna, Dunmere", "45, (12), (20), (13)")],
+    ),
     (
         "Rebels killed 19 porters, including 7 girls, in Kalna and another 23 in Harwick.",
         [("killed", "19 porters", "Kalna", "19, (7)"), ("23", "another 23", "Harwick", "23")],

@@ -156,6 +156,8 @@ def test_kinds_of_places_and_sides_by_their_words() -> None:
         ("Chlorine fell on Orsby, the site of a gas attack last spring", {"chemical"}),
         ("Shells hit Orsby, the site of a gas plant, in an attack", {"chemical"}),
         ("Doctors came to the site of a gas attack", {"chemical"}),
+        ("The site of a gas attack was shut", {"chemical"}),
+        ("Gas attack town shelled", set()),
         ("Shells followed the gas attack", {"chemical"}),
         # nor is any other matter left out
         ("Shells hit Orsby, the site of a truce", {"ceasefire"}),

@@ -96,7 +96,7 @@ def _in_places(doc: Document, draft: Draft, last: Draft, whole: Draft) -> None:
     if not free or whole.what not in FATES or not whole.of_people:
         return
     another = doc.lowers[draft.first - 1] == "another"
-    part = last.part and not another
+    part = last.part and not another and _leads_to_place(doc, last)
     between = range(_end(last if part else whole), draft.first)
     at = another or _leads_to_place(doc, draft)
     if not at or not _is_place(doc, between) or _acts(doc, draft):
