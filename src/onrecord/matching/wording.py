@@ -70,19 +70,24 @@ def worded(sentence: str) -> Wording:
     lower = sentence.lower()
     words = lower.split()
     plain = set(_WORD.findall(lower))
-    of_deed = set(_WORD.findall(_of_a_place().sub(" ", sentence).lower()))
     toll = "toll" in lower
     return Wording(
         grown=not _listed("grown").isdisjoint(words) and not (toll and _TWO_TOLLS.search(lower)),
         anew=_anew(lower),
         toll=toll,
-        matters=_names(of_deed, "matters"),
+        matters=_matters(sentence, plain),
         scenes=_names(plain, "scenes"),
         held=frozenset([m.lastgroup or "" for m in _holders().finditer(lower)]),
         means=tuple([(m.start(), m.lastgroup or "") for m in _means().finditer(lower)]),
         taken=tuple([m.end() for m in _taken_as_told().finditer(lower)]) if "the " in lower else (),
         after=tuple([m.start() for m in _AFTER.finditer(lower)]),
     )
+
+
+def _matters(sentence: str, plain: set[str]) -> frozenset[str]:
+    """What it bears on that can be disputed, but for words that only say which place it was ("gas attack town")."""
+    found = _names(plain, "matters")
+    return found and _names(set(_WORD.findall(_of_a_place().sub(" ", sentence).lower())), "matters")
 
 
 def _anew(lower: str) -> int | None:
