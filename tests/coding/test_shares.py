@@ -32,28 +32,32 @@ def told(text: str, language: Language) -> list[Told]:
 SEVERAL: list[tuple[str, list[Told]]] = [
     (
         "Rebels killed 19 porters in Kalna and another 23 in Harwick.",
-        [("killed", "19 porters", "Kalna", "19"), ("23", "another 23", "Harwick", "23")],
+        [("killed", "19 porters", "Kalna", "19"), ("killed", "another 23", "Harwick", "23")],
     ),
     (
         "Rebels killed 19 porters in Kalna and 23 clerks in Harwick on Monday.",
-        [("killed", "19 porters", "Kalna", "19"), ("23", "23 clerks", "Harwick", "23")],
+        [("killed", "19 porters", "Kalna", "19"), ("killed", "23 clerks", "Harwick", "23")],
     ),
     (
         "Nineteen porters were killed in Kalna and another 23 in Harwick.",
-        [("killed", "Nineteen porters", "Kalna", "19"), ("23", "another 23", "Harwick", "23")],
+        [("killed", "Nineteen porters", "Kalna", "19"), ("killed", "another 23", "Harwick", "23")],
     ),
     (
         "Police arrested 19 porters in Harwick, 23 in Kalna and 31 in Dunmere.",
-        [("arrested", "19 porters", "Harwick", "19"), ("23", "23", "Kalna", "23"), ("31", "31", "Dunmere", "31")],
+        [
+            ("arrested", "19 porters", "Harwick", "19"),
+            ("arrested", "23", "Kalna", "23"),
+            ("arrested", "31", "Dunmere", "31"),
+        ],
     ),
     (
         "Rebels killed 19 porters in Kalna and Dunmere and 23 in Harwick.",
-        [("killed", "19 porters", "Kalna, Dunmere", "19"), ("23", "23", "Harwick", "23")],
+        [("killed", "19 porters", "Kalna, Dunmere", "19"), ("killed", "23", "Harwick", "23")],
     ),
     # the total of both is told first
     (
         "Rebels killed 45 porters, 12 in Kalna and 33 in Harwick.",
-        [("killed", "45 porters", "", "45"), ("12", "12", "Kalna", "12"), ("33", "33", "Harwick", "33")],
+        [("killed", "45 porters", "", "45"), ("killed", "12", "Kalna", "12"), ("killed", "33", "Harwick", "33")],
     ),
     # parts stay with their whole
     (
@@ -62,11 +66,11 @@ SEVERAL: list[tuple[str, list[Told]]] = [
     ),
     (
         "Rebels killed 19 porters, including 7 girls, in Kalna and another 23 in Harwick.",
-        [("killed", "19 porters", "Kalna", "19, (7)"), ("23", "another 23", "Harwick", "23")],
+        [("killed", "19 porters", "Kalna", "19, (7)"), ("killed", "another 23", "Harwick", "23")],
     ),
     (
         "Rebels killed 19 porters in Kalna and another 23, including 7 girls, in Harwick.",
-        [("killed", "19 porters", "Kalna", "19"), ("23", "another 23", "Harwick", "23, (7)")],
+        [("killed", "19 porters", "Kalna", "19"), ("killed", "another 23", "Harwick", "23, (7)")],
     ),
 ]
 
@@ -103,7 +107,7 @@ def test_a_claim_for_each_place_of_which_a_figure_is_told(text: str, wanted: lis
 def test_the_claims_of_one_verb_share_all_else(text: str, language: Language) -> None:
     claims = claims_of(text, language)
     assert len({claim.id for claim in claims}) == len(claims)
-    assert len({(c.type, c.status, c.when, named(c.actor), c.sentence) for c in claims}) == 1
+    assert len({(c.type, c.trigger, c.status, c.when, named(c.actor), c.sentence) for c in claims}) == 1
     for span in spans(msgspec.to_builtins(claims)):
         assert text[span["start"] : span["end"]] == span["text"]
 

@@ -106,29 +106,37 @@ def test_another_speaker_is_no_turn(speaker: str | None, turned: bool) -> None:
     assert last(teller).turns is turned
 
 
+OAKRIDGE = frozenset({skeleton("Oakridge")})
+
+
 @pytest.mark.parametrize(
-    ("trigger", "places"),
+    ("trigger", "own", "places"),
     [
-        # the number alone tells of its place, and lends it to no other claim
-        ("23", [frozenset(), frozenset({skeleton("Oakridge")})]),
+        # one verb tells of both: neither lends its place, nor borrows one
+        ("killed", True, [frozenset(), OAKRIDGE]),
+        ("killed", False, [frozenset(), frozenset()]),
         # what a verb of its own tells, the other verb may
-        ("took", [frozenset({skeleton("Oakridge")})] * 2),
+        ("took", True, [OAKRIDGE, OAKRIDGE]),
     ],
 )
-def test_a_claim_told_by_its_number_keeps_its_place_to_itself(trigger: str, places: list[frozenset[str]]) -> None:
+def test_claims_of_one_verb_keep_their_places_to_themselves(
+    trigger: str, own: bool, places: list[frozenset[str]]
+) -> None:
     teller = Teller("a")
     text = "Raids killed 19 and shells took 23 in Oakridge"
     first = teller.tell(text, killed=("exact", 19, 19), trigger="killed")
     teller.tell(text, killed=("exact", 23, 23), trigger=trigger, inside=first.sentence)
     teller.locate("Oakridge", first.sentence)
-    teller.claims[-1] = replace(teller.claims[-1], where=(teller.places[-1].id,))
+    where = (teller.places[-1].id,) if own else ()
+    teller.claims[-1] = replace(teller.claims[-1], id="cl-2", where=where)
     assert [fact.unmapped for fact in facts_of(*teller.pair())] == places
 
 
-def test_a_claim_told_by_its_number_borrows_no_place() -> None:
+def test_a_request_and_a_deed_of_one_word_are_no_shares() -> None:
     teller = Teller("a")
-    text = "Raids killed 19 in Oakridge and another 23"
+    text = "Raids killed 19 in Oakridge"
     first = teller.tell(text, killed=("exact", 19, 19), trigger="killed")
-    teller.tell(text, killed=("exact", 23, 23), trigger="23", inside=first.sentence)
+    teller.tell(text, "REQUEST", trigger="killed", inside=first.sentence)
+    teller.claims[-1] = replace(teller.claims[-1], id="cl-2")
     teller.locate("Oakridge", first.sentence)
-    assert [fact.unmapped for fact in facts_of(*teller.pair())] == [frozenset({skeleton("Oakridge")}), frozenset()]
+    assert [fact.unmapped for fact in facts_of(*teller.pair())] == [OAKRIDGE, OAKRIDGE]

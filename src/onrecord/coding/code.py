@@ -61,10 +61,10 @@ class _Coder:
         finding = Finding("happened") if match.answered else self.statuses.read(i, light_verb)
         kind, mode, status = settle(match, finding, self.parties)
         actor, recipient = self.sides(match)
-        told_at = match.told_at if match.told_at >= 0 else i
-        trigger = doc.span(told_at, told_at + 1)
+        trigger = doc.span(i, i + 1)
+        told_at = trigger.start if match.told_at < 0 else doc.starts[match.told_at]
         return Claim(
-            id=make_id("cl", self.report.id, doc.field, trigger.start, kind),
+            id=make_id("cl", self.report.id, doc.field, told_at, kind),
             report=self.report.id,
             type=kind,
             mode=mode,

@@ -10,8 +10,8 @@ class Match:
     """A frame at a trigger. Roles are head tokens; `slots` says which slot gave each, `inner` whom it speaks for.
 
     `answered` marks a request that another match accepts or turns down ("rejected the miners' demand"): it was made.
-    `within` are the tokens in which its places stand, where one verb tells of several places, and `told_at` is then the
-    number that tells of this one.
+    `within` are the tokens in which its places stand, where one verb tells of several places, and `told_at` is the
+    number by which the second and further ones are known.
     """
 
     frame: Frame

@@ -3,8 +3,9 @@
 Parties and speakers are then the report's own entities; who they are in the case is known later (`resolved`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -60,9 +61,12 @@ def _case_entities(own: frozenset[str], entity_of: Mapping[str, str]) -> frozens
     return frozenset([entity_of.get(id_, id_) for id_ in own]) if own else own
 
 
-def _is_share(claim: Claim) -> bool:
-    """Whether a claim is told by its number alone: "killed 19 in Kalna and another 23 in Orsk"."""
-    return any(f.span.start <= claim.trigger.start < f.span.end for f in claim.figures)
+def _shares(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims that have their word and its kind in common: "killed 19 in Kalna and another 23 in Orsk"."""
+    told: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        told.setdefault((claim.trigger.field, claim.trigger.start, claim.type), []).append(claim)
+    return chain.from_iterable(together for together in told.values() if len(together) > 1)
 
 
 class _Lookup:
@@ -71,8 +75,10 @@ class _Lookup:
         self.spots, self.tellers = Spots(report, reading), Tellers(reading)
         self.sentences = Sentences(reading, self.spots)
         self.dating = Dating(report, reading, self.source, self.sentences)
-        # the places of claims that tell of one place among several: they are no other claim's
-        self.shared = {id_ for claim in reading.claims if _is_share(claim) for id_ in claim.where}
+        # claims of one verb that tell of a place each, and those places: they are no other claim's
+        shares = list(_shares(reading.claims))
+        self.shares = {claim.id for claim in shares}
+        self.shared = {id_ for claim in shares for id_ in claim.where}
         self.states = {e.id for e in reading.entities if e.schema in ("Country", "PublicBody")}
 
     def fact(self, claim: Claim) -> Fact:
@@ -156,7 +162,7 @@ class _Lookup:
     def _named_here(self, claim: Claim) -> Iterator[Place]:
         """The places at which the claim's sentence says that something was, but for what came before the claim."""
         for place in self.sentences.of(claim).places:
-            if place.id not in claim.where and (place.id in self.shared or _is_share(claim)):
+            if place.id not in claim.where and (place.id in self.shared or claim.id in self.shares):
                 continue
             if not self.dating.beyond(claim, place.span) and not self.tellers.are_at(place, claim):
                 yield place
