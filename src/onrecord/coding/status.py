@@ -69,12 +69,14 @@ class StatusReader:
         self._auxiliaries, self._words, self._order, self._negations, self._hedges = _table()
         self._through = frozenset(load_yaml("coding/status.yaml")["through"])
         self._presuppose = frozenset(load_yaml("coding/status.yaml")["presuppose"])
+        self._unsaid = frozenset(load_yaml("coding/status.yaml")["unsaid"])
         self._unreal: dict[str, str] = load_yaml("coding/status.yaml")["unreal"]
 
     def read(self, i: int, verb: int = -1) -> Finding:
         """The status of trigger i; `verb` is the light verb that carries it out, if any."""
         evidence = list(self._evidence(i))
-        if verb >= 0 and verb != self._doc.heads[i]:
+        open_ = any(self._doc.lemmas[j] in self._unsaid for _, j in evidence)
+        if verb >= 0 and verb != self._doc.heads[i] and not open_:
             evidence += self._of_clause(verb)
         best, words = "happened", []
         for status, j in evidence:
@@ -114,6 +116,9 @@ class StatusReader:
             if dep not in _COMPLEMENTS or (dep == "nsubjpass" and doc.child(above, "xcomp") >= 0):
                 break
             if doc.lemmas[above] in self._presuppose and doc.pos[i] not in _VERBS:
+                break
+            if doc.lemmas[above] in self._unsaid and any(doc.lowers[c] in self._negations for c in doc.children[above]):
+                yield "possible", above
                 break
             yield from self._governed(i, j, above)
             if doc.pos[above] in ("ADP", "SCONJ") and doc.lowers[above] not in self._through:
