@@ -16,6 +16,11 @@ CASES = [
     ("Nine guards were killed in a raid that threatens 300 families.", "killed", {"killed": 9}),
     ("Rockets hit the pier, killing according to the latest count 44 dockers.", "killing", {"killed": 44}),
     ("The army said 300 soldiers had left, and rebels killed nine villagers.", "killed", {"killed": 9}),
+    # what one thing came a day after has its own number
+    ("Nine porters were killed on Friday, two days after shells killed 20 clerks.", "killed", {"killed": 9}),
+    ("Shells hit the mill on Friday, a day after 20 clerks died.", "hit", {}),
+    ("Nine porters were killed a day after the vote.", "killed", {"killed": 9}),
+    ("A day after the vote gunmen killed nine porters.", "killed", {"killed": 9}),
 ]
 
 

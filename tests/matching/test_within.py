@@ -194,3 +194,20 @@ def test_two_names_that_no_gazetteer_knows_count_once(text: str, found: str) -> 
     teller.tell(text, at="Eastham", trigger="killed")
     teller.places = [replace(place, gazetteer=None) for place in teller.places]
     assert features(teller) & {"place_unlike", "place_unlisted"} == {found}
+
+
+@pytest.mark.parametrize(
+    ("second", "other"),
+    [
+        ({"text": "The army conducted no raids there", "at": None}, True),
+        # what was done is of what was told; a denial is where it has more in common than who did it
+        ({"text": "The army conducted raids there", "at": None, "status": "happened"}, False),
+        ({"text": "The army conducted no raids on Northport"}, False),
+        ({"text": "The army never hit a market", "at": None}, False),
+        ({"text": "The army denied the raid", "at": None, "trigger": "the raid"}, False),
+    ],
+)
+def test_a_denial_may_be_of_another_deed(second: dict[str, Any], other: bool) -> None:
+    army = {"by": ["the Arland army"]}
+    found = two({"text": "Raids hit a market", **army}, {"status": "denied", **army, **second})
+    assert ("thin" in found) is other

@@ -20,6 +20,8 @@ IN_REGION = ("place_within", "place_region", "place_country")
 TOLLS = ("killed", "injured")
 # Signs of two doers.
 OTHER_DOER = ("actor_other", "actor_states", "actor_unlike", "side_other")
+# What shows that a denial is of the deed told before it.
+OF_ONE = ("place", "scene_same", "mode_same", "rare_same", "recipient_", "figure_same", "figure_fits", "refers")
 # What lies so many days back is no news.
 PAST = 30
 # What two clauses of one sentence share is no sign: the sentence gives it once.
@@ -49,6 +51,8 @@ def compare_within(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> li
     features += _days(a, b, gap)
     if not gap:
         features = [(feature, seen) for feature, seen in features if feature not in SHARED]
+    if _denies_other(b) and not any(feature.startswith(OF_ONE) for feature, _ in features):
+        features.append(("thin", "a denial, and nothing but its doer in common"))
     if a.breakdowns & b.breakdowns:
         features.append(("sum_part", "numbers of the report that add up"))
     near = NEAR[gap] if gap < len(NEAR) else "near_far"
@@ -56,6 +60,11 @@ def compare_within(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> li
     out += [Found(feature, seen, _weight(feature)) for feature, seen in features]
     out.append(Found(near, f"{gap} sentences apart", table[near]))
     return [*out, words(a, b)] if gap else out
+
+
+def _denies_other(b: Telling) -> bool:
+    """Whether a deed is told as not done, on its own ("conducted no strikes there"): it may be any that was alleged."""
+    return all(fact.status == "denied" for fact in b.facts)
 
 
 def _weight(feature: str) -> float:
