@@ -64,6 +64,10 @@ def test_the_point_of_a_name(text: str, name: str, where: tuple[str | None, ...]
         "Most of them went home in March.",
         "She lives at 12 Memphis Street.",
         "The Marburg virus has been found again.",
+        # kinds of place, by themselves
+        "The Region was calm.",
+        "Shells hit the Village on Monday.",
+        "Residents fled the Town.",
     ],
 )
 def test_names_of_no_place(text: str, language: Language) -> None:

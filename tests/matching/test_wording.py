@@ -42,6 +42,11 @@ def test_with_what_it_was_done(text: str, word: str, means: str) -> None:
         # what it came after is another
         ("The attack came after a mine had killed nine", "killed", False),
         ("The battle killed nine", "killed", False),
+        # in what is taken as told
+        ("Nine were killed in the blast", "killed", True),
+        ("Nine were wounded on Friday by the mortar attack", "wounded", True),
+        ("Nine were killed in a blast", "killed", False),
+        ("Nine were killed at the port, whose guards had slept in the raid", "killed", False),
     ],
 )
 def test_what_is_taken_as_told(text: str, word: str, refers: bool) -> None:

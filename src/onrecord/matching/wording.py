@@ -16,6 +16,8 @@ from onrecord.matching.shingles import PerWord
 MONITOR = "organisation monitor"
 # The content words of a text are kept as bits of one number: small, and quick to compare.
 BITS = 512
+# Characters between a deed and what it was done in: "killed on Friday in the blast".
+NEAR = 24
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # One toll set against another: "put the toll at eight, while the monitor gave a toll of 12".
 _TWO_TOLLS = re.compile(r"\btoll\b.*\b(?:while|whereas|but)\b.*\btoll\b")
@@ -50,6 +52,8 @@ class Wording(NamedTuple):
     means: tuple[tuple[int, str], ...]
     # where phrases end that take a happening as told ("the blast"), and where "after" and the like stand
     taken: tuple[int, ...]
+    # where phrases begin that put something into such a happening ("in the blast")
+    within: tuple[int, ...]
     after: tuple[int, ...]
 
     def means_near(self, at: int) -> str:
@@ -57,8 +61,12 @@ class Wording(NamedTuple):
         return min(((abs(start - at), name) for start, name in self.means), default=(0, ""))[1]
 
     def refers(self, start: int, end: int) -> bool:
-        """Whether the words from `start` to `end` are of what the sentence takes as told ("the blast killed nine")."""
-        return any(said <= end and not self.earlier(said, start) for said in self.taken)
+        """Whether the words from `start` to `end` are of what the sentence takes as told.
+
+        "The blast killed nine", "nine were killed in the blast".
+        """
+        inside = any(end <= said <= end + NEAR for said in self.within)
+        return inside or any(said <= end and not self.earlier(said, start) for said in self.taken)
 
     def earlier(self, one: int, two: int) -> bool:
         """Whether "after" stands between two places: what comes behind it came before."""
@@ -80,6 +88,7 @@ def worded(sentence: str) -> Wording:
         held=frozenset([m.lastgroup or "" for m in _holders().finditer(lower)]),
         means=tuple([(m.start(), m.lastgroup or "") for m in _means().finditer(lower)]),
         taken=tuple([m.end() for m in _taken_as_told().finditer(lower)]) if "the " in lower else (),
+        within=tuple([m.start() for m in _within_told().finditer(lower)]) if "the " in lower else (),
         after=tuple([m.start() for m in _AFTER.finditer(lower)]),
     )
 
@@ -220,6 +229,11 @@ def _turning() -> re.Pattern[str]:
 @cache
 def _taken_as_told() -> re.Pattern[str]:
     return re.compile(rf"\bthe (?:[\w-]+ )?(?:{_deeds()})s?\b")
+
+
+@cache
+def _within_told() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:in|by|during) the (?:[\w-]+ )?(?:{_deeds()})s?\b")
 
 
 @cache
