@@ -85,7 +85,7 @@ class _Coder:
         )
 
     def gives_no_toll(self, match: Match) -> bool:
-        """Whether it is only said that no toll was given ("which has not given a toll for the army")."""
+        """Whether it is only said that no toll was given ("the clinic, which gave no toll")."""
         return match.frame.id == TOLL and self.statuses.read(match.i).status == "denied"
 
     def sides(self, match: Match) -> Sides:
