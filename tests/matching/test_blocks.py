@@ -12,9 +12,9 @@ GAS, SHELLS = "Chlorine drifted over a quay", "Shells fell on a quay"
 MAY = ("2001-05-01", "2001-05-31")
 
 
-def telling(text: str, on: str | tuple[str, str] | None, type_: str = "ASSAULT") -> Telling:
+def telling(text: str, on: str | tuple[str, str] | None, type_: str = "ASSAULT", killed: int = 0) -> Telling:
     teller = Teller("r", published="2001-07-03")
-    teller.tell(text, type_, on=on)
+    teller.tell(text, type_, on=on, killed=("exact", killed, killed) if killed else None)
     (fact,) = facts_of(*teller.pair())
     return Telling((fact,), kind_of(fact))
 
@@ -36,6 +36,22 @@ def telling(text: str, on: str | tuple[str, str] | None, type_: str = "ASSAULT")
 )
 def test_what_few_deeds_are_is_met_through_its_month(one: Telling, two: Telling, met: bool) -> None:
     assert (not set(keys(one)).isdisjoint(keys(two))) is met
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "on", "met"),
+    [
+        (270, 270, "2001-05-21", True),
+        (30, 30, "2001-05-21", True),
+        # what many attacks may have killed, another number, another month
+        (29, 29, "2001-05-21", False),
+        (270, 271, "2001-05-21", False),
+        (270, 270, "2001-06-11", False),
+    ],
+)
+def test_a_large_toll_is_met_through_its_month(one: int, two: int, on: str, met: bool) -> None:
+    first, second = telling(SHELLS, MAY, killed=one), telling("Jets struck at dawn", on, killed=two)
+    assert (not set(keys(first)).isdisjoint(keys(second))) is met
 
 
 def test_a_key_is_a_number_of_64_bits() -> None:

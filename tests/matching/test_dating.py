@@ -39,6 +39,7 @@ def said(teller: Teller) -> tuple[str | None, str | None] | None:
         # on that day the deed was only spoken of
         ("On 2 May the envoy renewed allegations that shells fell", "2 May", "2001-05-02", False),
         ("On 2 May mourners met where shells fell", "2 May", "2001-05-02", False),
+        ("On 2 May the Post quoted clerks as saying that shells fell", "2 May", "2001-05-02", False),
         ("Allegations were made that shells fell on 2 May", "2 May", "2001-05-02", True),
         # what came before the claim
         ("Shells fell after the flood of 2 May", "2 May", "2001-05-02", False),

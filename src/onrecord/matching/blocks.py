@@ -28,8 +28,8 @@ CELL = 0.5
 NEWS = ("lead",)
 # Of what tells no day, one five-word stretch in so many is a mark.
 KEPT_IN = 4
-# A number from here on is a mark.
-TELLING_NUMBER = 4
+# A number from here on is a mark, and one from here on the mark of a month.
+TELLING_NUMBER, LARGE = 4, 30
 
 _DAY, _LONG, _UNDATED, _MONTH = 0, 1, 2, 3
 # Where the sort of day, the day, and whether it is the news of a day stand in a key, above its mark.
@@ -98,11 +98,19 @@ def keys(telling: Telling) -> Iterator[int]:
     for sort, day in _spans(telling):
         yield from (sort << _SORT_AT | day << _DAY_AT | mark for mark in marks)
     # What few deeds are is looked up by its month, too: later reports say no more ("in August 2013").
-    if telling.rare and telling.days and telling.days.last - telling.days.first < MONTH:
+    if telling.days and telling.days.last - telling.days.first < MONTH:
         first = date.fromordinal(telling.days.first)
         month = first.year * 12 + first.month
-        marks = [_hashed(*telling.kind, rare) for rare in sorted(telling.rare)]
+        marks = [_hashed(*telling.kind, *seldom) for seldom in _seldom(telling)]
         yield from (_MONTH << _SORT_AT | month << _DAY_AT | mark for mark in marks)
+
+
+def _seldom(telling: Telling) -> Iterator[tuple[object, ...]]:
+    """What few deeds of a month have in common: what they are, or a large number of dead."""
+    yield from ((rare,) for rare in sorted(telling.rare))
+    for figure in telling.figures.get("killed", ()):
+        if (number := figure.low or figure.high or 0) >= LARGE:
+            yield "killed", number
 
 
 def _spans(telling: Telling) -> Iterator[tuple[int, int]]:
