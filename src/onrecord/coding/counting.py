@@ -39,12 +39,10 @@ def bind(doc: Document, grounding: Grounding, matches: Sequence[Match]) -> dict[
     intervals = [j for j, date in grounding.date_at.items() if date.why.get("rule") == "from an event"]
     for i, figure in heads.items():
         # "nine were killed, a day after shells left 20 dead": the 20 died of the shells
-        here = (
-            m for m in by_sentence.get(doc.sentence_of[i], ()) if not any(m.i < j < i or i < j < m.i for j in intervals)
-        )
-        able = [m for m in here if _fit(doc, m, i, figure) > 0]
-        if able:
-            best = max(able, key=lambda m: (_fit(doc, m, i, figure), -m.i))
+        told = by_sentence.get(doc.sentence_of[i], ())
+        here = [m for m in told if not any(m.i < j < i or i < j < m.i for j in intervals)]
+        best = max(here, key=lambda m: (_fit(doc, m, i, figure), -m.i), default=None)
+        if best is not None and _fit(doc, best, i, figure) > 0:
             out.setdefault(best.i, []).append(_named(figure, best))
     return out
 

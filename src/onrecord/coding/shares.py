@@ -14,10 +14,10 @@ from onrecord.grounding.figures_lists import ELSEWHERE
 from onrecord.language import Document
 from onrecord.records import Figure
 
-Counted = tuple[Match, tuple[Figure, ...]]
+Share = tuple[Match, tuple[Figure, ...]]
 
 
-def shares(doc: Document, grounding: Grounding, match: Match, figures: Sequence[Figure]) -> Iterator[Counted]:
+def shares(doc: Document, grounding: Grounding, match: Match, figures: Sequence[Figure]) -> Iterator[Share]:
     """A match and its figures, or a match for each place of which a figure of its own is told."""
     if not any(map(_is_elsewhere, figures)):
         yield match, tuple(figures)

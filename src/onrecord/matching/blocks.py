@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.matching.facts import MONTH
+from onrecord.matching.numbers import TELLING_NUMBER, number
 from onrecord.matching.shingles import unpacked
 from onrecord.matching.sieve import Traits, worth_comparing
 from onrecord.matching.tellings import Telling
@@ -28,8 +29,8 @@ CELL = 0.5
 NEWS = ("lead",)
 # Of what tells no day, one five-word stretch in so many is a mark.
 KEPT_IN = 4
-# A number from here on is a mark, and one from here on the mark of a month.
-TELLING_NUMBER, LARGE = 4, 30
+# A number of dead from here on is a mark of its month.
+LARGE = 30
 
 _DAY, _LONG, _UNDATED, _MONTH = 0, 1, 2, 3
 # Where the sort of day, the day, and whether it is the news of a day stand in a key, above its mark.
@@ -109,8 +110,8 @@ def _seldom(telling: Telling) -> Iterator[tuple[object, ...]]:
     """What few deeds of a month have in common: what they are, or a large number of dead."""
     yield from ((rare,) for rare in sorted(telling.rare))
     for figure in telling.figures.get("killed", ()):
-        if (number := figure.low or figure.high or 0) >= LARGE:
-            yield "killed", number
+        if number(figure) >= LARGE:
+            yield "killed", number(figure)
 
 
 def _spans(telling: Telling) -> Iterator[tuple[int, int]]:
@@ -161,4 +162,4 @@ def _marks_of_a_day(telling: Telling) -> Iterator[tuple[object, ...]]:
     for actor in sorted(telling.actor):
         yield from (("parties", actor, recipient) for recipient in sorted(telling.recipient))
     for what, figures in telling.figures.items():
-        yield from (("figure", what, f.low, f.high) for f in figures if (f.low or f.high or 0) >= TELLING_NUMBER)
+        yield from (("figure", what, f.low, f.high) for f in figures if number(f) >= TELLING_NUMBER)

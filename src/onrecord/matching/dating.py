@@ -8,6 +8,7 @@ from onrecord.knowledge import load_yaml
 from onrecord.matching.facts import MONTH, Days, Source, day_number
 from onrecord.matching.sentences import Sentence, Sentences
 from onrecord.matching.spots import is_inside, stands_behind
+from onrecord.matching.wording import any_of
 from onrecord.records import Claim, Date, Reading, Report, Span, Statement
 
 # A report that gives no day for its news tells of the day it came out or of one shortly before.
@@ -31,12 +32,6 @@ _YEAR = re.compile(r"\d{4}")
 
 
 @cache
-def _spoken_of() -> re.Pattern[str]:
-    """What stands between a day and a deed that was spoken of on that day: "on Friday renewed allegations that"."""
-    return re.compile(rf"\b(?:{'|'.join(load_yaml('matching/words.yaml')['spoken_of'])})\b")
-
-
-@cache
 def _spoken_deeds() -> frozenset[str]:
     """Kinds of claim that are done by speaking."""
     return frozenset(load_yaml("matching/kinds.yaml")["spoken"])
@@ -53,12 +48,10 @@ def _is_interval(record: Date) -> bool:
 
 
 def _is_spoken_of(claim: Claim, day: Span) -> bool:
-    """Whether a deed was only spoken of on a day that stands before it in its sentence."""
-    sentence = claim.sentence
-    return (
-        _spoken_of().search(sentence.text[day.end - sentence.start : max(0, claim.trigger.start - sentence.start)])
-        is not None
-    )
+    """Whether a deed was only spoken of on a day before it in its sentence: "on Friday renewed allegations that"."""
+    start = claim.sentence.start
+    between = claim.sentence.text[day.end - start : max(0, claim.trigger.start - start)]
+    return any_of("spoken_of").search(between) is not None
 
 
 class Dating:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from onrecord.matching.doers import parties
 from onrecord.matching.facts import iso
-from onrecord.matching.likeness import Found, days, kinds, weights, words
+from onrecord.matching.likeness import PARTICULAR, Found, days, kinds, weights, words
 from onrecord.matching.numbers import SCALE, figures, number
 from onrecord.matching.places import names_of, places
 from onrecord.matching.tellings import Telling
@@ -21,7 +21,7 @@ TOLLS = ("killed", "injured")
 # Signs of two doers.
 OTHER_DOER = ("actor_other", "actor_states", "actor_unlike", "side_other")
 # What shows that a denial is of the deed told before it.
-OF_ONE = ("place", "scene_same", "mode_same", "rare_same", "recipient_", "figure_same", "figure_fits", "refers")
+OF_ONE = (*(name for name in PARTICULAR if not name.startswith("actor")), "mode_same", "refers")
 # What lies so many days back is no news.
 PAST = 30
 # What two clauses of one sentence share is no sign: the sentence gives it once.

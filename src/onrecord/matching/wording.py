@@ -79,6 +79,7 @@ def worded(sentence: str) -> Wording:
     words = lower.split()
     plain = set(_WORD.findall(lower))
     toll = "toll" in lower
+    taken = list(_taken_as_told().finditer(lower)) if "the " in lower else []
     return Wording(
         grown=not _listed("grown").isdisjoint(words) and not (toll and _TWO_TOLLS.search(lower)),
         anew=_anew(lower),
@@ -87,8 +88,8 @@ def worded(sentence: str) -> Wording:
         scenes=_names(plain, "scenes"),
         held=frozenset([m.lastgroup or "" for m in _holders().finditer(lower)]),
         means=tuple([(m.start(), m.lastgroup or "") for m in _means().finditer(lower)]),
-        taken=tuple([m.end() for m in _taken_as_told().finditer(lower)]) if "the " in lower else (),
-        within=tuple([m.start() for m in _within_told().finditer(lower)]) if "the " in lower else (),
+        taken=tuple([m.end() for m in taken]),
+        within=tuple([m.start() for m in taken if m[1]]),
         after=tuple([m.start() for m in _AFTER.finditer(lower)]),
     )
 
@@ -96,12 +97,12 @@ def worded(sentence: str) -> Wording:
 def _matters(sentence: str, plain: set[str]) -> frozenset[str]:
     """What it bears on that can be disputed, but for words that only say which place it was ("gas attack town")."""
     found = _names(plain, "matters")
-    return found and _names(set(_WORD.findall(_of_a_place().sub(" ", sentence).lower())), "matters")
+    return found and _names(set(_WORD.findall(any_of("of_a_place").sub(" ", sentence).lower())), "matters")
 
 
 def _anew(lower: str) -> int | None:
     """From where on a sentence is of another happening: all of it ("similar raids"), or from "a day after" on."""
-    if _another().search(lower):
+    if any_of("anew").search(lower):
         return 0
     found = _INTERVAL.search(lower)
     return found.end() if found else None
@@ -153,7 +154,7 @@ def turns(own: str) -> bool:
 def opens_anew(text: str) -> bool:
     """Whether a text begins with words that turn to another happening."""
     lower = text.lower()
-    return _opening(lower) in _listed("turns") or _turning().match(lower) is not None
+    return _opening(lower) in _listed("turns") or any_of("turning").match(lower) is not None
 
 
 def _opening(text: str) -> str:
@@ -212,28 +213,14 @@ def _groups(table: str) -> str:
 
 
 @cache
-def _another() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load_yaml('matching/words.yaml')['anew'])})\b")
-
-
-@cache
-def _of_a_place() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load_yaml('matching/words.yaml')['of_a_place'])})\b")
-
-
-@cache
-def _turning() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(load_yaml('matching/words.yaml')['turning'])})\b")
+def any_of(name: str) -> re.Pattern[str]:
+    """Whatever a list of patterns of whole words holds (`anew`, `spoken_of` …)."""
+    return re.compile(rf"\b(?:{'|'.join(load_yaml('matching/words.yaml')[name])})\b")
 
 
 @cache
 def _taken_as_told() -> re.Pattern[str]:
-    return re.compile(rf"\bthe (?:[\w-]+ )?(?:{_deeds()})s?\b")
-
-
-@cache
-def _within_told() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:in|by|during) the (?:[\w-]+ )?(?:{_deeds()})s?\b")
+    return re.compile(rf"\b((?:in|by|during) )?the (?:[\w-]+ )?(?:{_deeds()})s?\b")
 
 
 @cache
