@@ -50,6 +50,15 @@ HABITS = [
     ("The raid was part of an offensive on the coast.", "offensive"),
     ("Weeks of raids emptied the mill.", "raids"),
     ("Amid an offensive launched by the army, bread ran out.", "launched"),
+    # that lasts, by its noun
+    ("Bread ran out after the siege.", "siege"),
+    ("The blockade of the port emptied the mill.", "blockade"),
+    ("The army lifted the siege of the mill.", "siege"),
+    ("Raids in a campaign against the mill cost lives.", "campaign"),
+    # as what helps somebody
+    ("Fighters backed by air strikes took the mill.", "strikes"),
+    ("Fighters took the mill with the help of air strikes.", "strikes"),
+    ("Fighters aided by shelling the mill won.", "shelling"),
     # it is of no one deed by its adjective
     ("The port saw indiscriminate raids.", "raids"),
     ("Villagers fled ongoing raids on the mill.", "raids"),
@@ -62,6 +71,9 @@ HABITS = [
     ("The guild fled a spate of attacks.", "attacks"),
     ("Gunmen must stop the attacks.", "attacks"),
     ("Nothing can justify the raids.", "raids"),
+    ("Porters were interested in fighting the army.", "fighting"),
+    ("Gunmen are capable of shelling the mill.", "shelling"),
+    ("The choice between fighting the army and fleeing was hard.", "fighting"),
 ]
 
 
@@ -81,6 +93,9 @@ TENSES = [
     # it stands in what somebody does all the time
     ("The watch, which counts attacks on mills, spoke.", "attacks"),
     ("The watch, which tracks violence on all sides, spoke.", "violence"),
+    # somebody is at what takes long
+    ("The army is fighting rebels on the coast.", "fighting"),
+    ("They're besieging the mill.", "besieging"),
     # the perfect in a text's own words
     ("Gunmen have shelled the mill.", "shelled"),
     ("The mill has been shelled.", "shelled"),
@@ -134,12 +149,21 @@ DEEDS = [
     # no state
     ("Bread ran out in a raid on the mill.", "raid"),
     ("Bread ran out under raids.", "raids"),
-    ("Bread ran out after the siege.", "siege"),
     ("In the year before the raid, bread was cheap.", "raid"),
     ("Despite shelling the mill, rebels fled.", "shelling"),
     ("Reports of raids emptied the mill.", "raids"),
     ("In an offensive launched by the army, bread ran out.", "launched"),
     ("Amid an offensive that the army launched, bread ran out.", "launched"),
+    # how a state came about, or the verb
+    ("The army imposed a siege on the mill.", "siege"),
+    ("The army launched a campaign against the mill.", "campaign"),
+    ("The siege of the mill began at dawn.", "siege"),
+    ("Gunmen blockaded the port.", "blockaded"),
+    # no help to anybody
+    ("Fighters backed the mill by air strikes.", "strikes"),
+    ("Fighters moved by air strikes took the mill.", "strikes"),
+    ("Fighters were helped in the raids on the mill.", "raids"),
+    ("The council backed the raids.", "raids"),
     # no deed of a kind
     ("The raid ended in the killing of two porters.", "killing"),
     ("The envoy condemned the attack on the mill.", "attack"),
@@ -149,6 +173,13 @@ DEEDS = [
     ("The number of dead in a raid rose.", "raid"),
     ("Villagers fled the violent raid on the mill.", "raid"),
     ("Rebels waged a raid on the mill.", "raid"),
+    # somebody was at it, or had a mind to something else
+    ("Rebels were engaged in bombing the mill.", "bombing"),
+    ("The interest in the bombing was great.", "bombing"),
+    ("Their interest grew after shelling the mill.", "shelling"),
+    # is at what is soon done, or was at what takes long
+    ("The army is shelling the mill.", "shelling"),
+    ("Rebels were fighting the army on the coast.", "fighting"),
     # what somebody did, or does in a clause of his own
     ("The watch, which counted attacks on mills, spoke.", "attacks"),
     ("The watch counts attacks on mills.", "attacks"),

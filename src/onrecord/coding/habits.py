@@ -12,6 +12,7 @@ from onrecord.knowledge import load_yaml
 from onrecord.language import Document
 
 _HAVE = {"has", "have", "'ve"}
+_IS = {"is", "are", "'s", "'re"}
 _PRESENT = ("VBP", "VBZ")
 
 
@@ -25,10 +26,10 @@ def is_habit(doc: Document, i: int, verb: int, counted: bool) -> bool:
 
     What the clause counts, tense alone does not make a habit: "have killed nine" is news.
     """
-    if any(tells(doc, i) for tells in (_recurs, _describes, _is_state, _is_kind)):
+    if any(tells(doc, i) for tells in (_recurs, _describes, _is_state, _is_kind, _backs)) or _stands(doc, i, verb):
         return True
     carriers = _carriers(doc, i, verb)
-    if not counted and _is_watched(doc, i, verb):
+    if not counted and (_is_watched(doc, i, verb) or _is_at_it(doc, i)):
         return True
     if any(_recurs(doc, j) or _goes_on(doc, j) for j in carriers) or _is_common(doc, verb):
         return True
@@ -105,6 +106,21 @@ def _is_state(doc: Document, i: int) -> bool:
     return amid and doc.deps[i] == "pobj"
 
 
+def _stands(doc: Document, i: int, verb: int) -> bool:
+    """Whether trigger i is a state that lasts: "the siege"; but not where a clause says how it came about."""
+    return doc.pos[i] == "NOUN" and doc.lemmas[i] in _words("lasting") and doc.lemmas[verb] not in _words("begins")
+
+
+def _backs(doc: Document, i: int) -> bool:
+    """Whether trigger i only says what helps somebody: "fighters backed by air strikes", "with the help of raids"."""
+    above = doc.heads[i]
+    whole = doc.heads[above]
+    if doc.deps[i] not in ("pobj", "pcomp"):
+        return False
+    by = doc.lowers[above] == "by" and doc.pos[whole] == "VERB" and doc.tags[whole] == "VBN"
+    return doc.lemmas[whole] in _words("backing") and (by or doc.lowers[above] == "of")
+
+
 def _is_kind(doc: Document, i: int) -> bool:
     """Whether deeds of a kind are meant and not one: "an end to the raids", "stop the attacks", "any attack"."""
     if any(doc.deps[c] == "det" and doc.lowers[c] == "any" for c in doc.children[i]):
@@ -113,6 +129,8 @@ def _is_kind(doc: Document, i: int) -> bool:
     if doc.deps[i] == "dobj":
         return doc.lemmas[above] in _words("stopping")
     whole = doc.heads[above]
+    if doc.deps[i] == "pcomp" and doc.lemmas[whole] in _words("gerunds"):
+        return True
     noun = doc.pos[whole] == "NOUN" and doc.deps[i] in ("pobj", "pcomp")
     rising = doc.lemmas[whole] in _words("rising")  # "a rise in raids"; but "came to an end in a raid"
     return noun and (rising or (doc.lowers[above] != "in" and doc.lemmas[whole] in _words("of_a_kind")))
@@ -121,6 +139,12 @@ def _is_kind(doc: Document, i: int) -> bool:
 def _is_watched(doc: Document, i: int, verb: int) -> bool:
     """Whether noun i stands in what somebody does all the time: "the monitor, which tracks violence on all sides"."""
     return i != verb and doc.deps[verb] == "relcl" and _is_rule(doc, verb)
+
+
+def _is_at_it(doc: Document, i: int) -> bool:
+    """Whether somebody is said to be at what takes long: "the army is fighting rebels on the coast"."""
+    now = any(doc.deps[c] == "aux" and doc.lowers[c] in _IS for c in doc.children[i])
+    return now and doc.tags[i] == "VBG" and doc.lemmas[i] in _words("describing")
 
 
 def _is_rule(doc: Document, verb: int) -> bool:

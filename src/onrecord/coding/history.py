@@ -6,6 +6,7 @@ from functools import cache
 
 from onrecord.coding.circumstances import Circumstances
 from onrecord.coding.habits import is_habit, is_perfect
+from onrecord.coding.lexicon import word_class
 from onrecord.grounding import Grounding
 from onrecord.knowledge import load_yaml
 from onrecord.language import Document
@@ -75,9 +76,21 @@ class History:
     def _is_pluperfect(self, verb: int) -> bool:
         """Whether a verb is in the past perfect, and not merely reported in it ("said it had freed")."""
         doc = self._doc
-        if doc.deps[verb] in ("ccomp", "advcl", "conj"):
+        if doc.deps[verb] in ("ccomp", "advcl", "conj") or self._is_told(verb):
             return False
         return any(doc.lowers[c] in ("had", "'d") and doc.deps[c] == "aux" for c in doc.children[verb])
+
+    def _is_told(self, verb: int) -> bool:
+        """Whether a clause is what somebody was told, though it hangs on him: "told a boy the clinic had seen nine"."""
+        doc = self._doc
+        whom = doc.heads[verb]
+        told = doc.deps[verb] == "relcl" and doc.lemmas[doc.heads[whom]] in word_class("voicing")
+        return (
+            told
+            and doc.child(verb, "nsubj") >= 0
+            and doc.child(verb, "dobj") >= 0
+            and doc.tags[doc.left_edges[verb]] != "WP"
+        )
 
     def _earlier(self, i: int) -> bool:
         return any(self._doc.lowers[c] in _words("earlier") for c in self._doc.children[i])

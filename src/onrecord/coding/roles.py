@@ -31,6 +31,7 @@ class Roles:
         self.doc, self.clauses, self.parties, self.events = doc, clauses, parties, events
         self._acting, self._nobody = word_class("acting"), word_class("nobody")
         self._places, self._arms = word_class("territory"), word_class("arms") | word_class("carriers")
+        self._judging = word_class("judging")
         self._deeds, self._documents = word_class("events"), word_class("documents")
 
     def fill(self, match: Match) -> None:
@@ -84,6 +85,8 @@ class Roles:
                 continue
             if role == "actor" and match.frame.type in _FORCE and not self._may_do_harm(j):
                 continue
+            if role == "actor" and path == "by" and match.frame.type in _FORCE and self._is_judged(match.i, j):
+                continue
             if role == "recipient" and match.frame.people and not self._is_person(j):
                 continue
             if not first or self.parties.is_side(j):
@@ -134,6 +137,11 @@ class Roles:
         if lemma in self._places and not self.parties.is_named(j):
             return False
         return self.parties.is_side(j) or lemma in self._arms
+
+    def _is_judged(self, i: int, j: int) -> bool:
+        """Whether head j only tells of event i, judges it or wards it off: "the raid was condemned by the council"."""
+        verb = self.doc.heads[self.doc.heads[j]]
+        return verb != i and self.clauses.is_passive(verb) and self.doc.lemmas[verb] in self._judging
 
     def _only_tells(self, match: Match, j: int) -> bool:
         """Whether head j is an outlet or a monitor that tells of it: in text without commas it looks like a side."""
