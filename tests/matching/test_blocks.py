@@ -20,38 +20,46 @@ def telling(text: str, on: str | tuple[str, str] | None, type_: str = "ASSAULT",
 
 
 @pytest.mark.parametrize(
-    ("one", "two", "met"),
+    ("one", "two", "under"),
     [
-        (telling(GAS, MAY), telling("A gas was smelt in the port", "2001-05-21"), True),
-        (telling(GAS, "2001-05-02"), telling(GAS, "2001-05-21"), True),
-        # what many deeds are, another month, a longer time, no day told (that of the report), no deed
-        (telling(SHELLS, MAY), telling(SHELLS, "2001-05-21"), False),
-        (telling(GAS, MAY), telling(SHELLS, "2001-05-21"), False),
-        (telling(GAS, MAY), telling(GAS, "2001-06-11"), False),
-        (telling(GAS, ("2001-05-01", "2001-06-30")), telling(GAS, "2001-05-21"), False),
-        (telling(GAS, None), telling(GAS, "2001-07-21"), True),
-        (telling(GAS, None), telling(GAS, "2001-05-21"), False),
-        (telling(GAS, MAY, "CONSULT"), telling(GAS, "2001-05-21", "CONSULT"), False),
+        # two keys for a month, of which one is its year's
+        (telling(GAS, MAY), telling("A gas was smelt in the port", "2001-05-21"), 2),
+        (telling(GAS, "2001-05-02"), telling(GAS, "2001-05-21"), 2),
+        (telling(GAS, None), telling(GAS, "2001-07-21"), 2),
+        # another month of the year, what is longer than a month, no day told (that of the report)
+        (telling(GAS, MAY), telling(GAS, "2001-06-11"), 1),
+        (telling(GAS, ("2001-05-01", "2001-06-30")), telling(GAS, "2001-05-21"), 1),
+        (telling(GAS, ("2001-01-01", "2001-12-31")), telling(GAS, "2001-05-21"), 1),
+        (telling(GAS, ("2000-01-01", "2000-12-31")), telling(GAS, "2000-05-21"), 1),
+        (telling(GAS, None), telling(GAS, "2001-05-21"), 1),
+        # what many deeds are, another year, a longer time, no deed
+        (telling(SHELLS, MAY), telling(SHELLS, "2001-05-21"), 0),
+        (telling(GAS, MAY), telling(SHELLS, "2001-05-21"), 0),
+        (telling(GAS, MAY), telling(GAS, "2002-05-21"), 0),
+        (telling(GAS, ("2001-01-01", "2001-12-31")), telling(GAS, "2002-01-01"), 0),
+        (telling(GAS, ("2001-01-01", "2002-02-01")), telling(GAS, "2001-05-21"), 0),
+        (telling(GAS, MAY, "CONSULT"), telling(GAS, "2001-05-21", "CONSULT"), 0),
     ],
 )
-def test_what_few_deeds_are_is_met_through_its_month(one: Telling, two: Telling, met: bool) -> None:
-    assert (not set(keys(one)).isdisjoint(keys(two))) is met
+def test_what_few_deeds_are_is_met_through_its_month_and_year(one: Telling, two: Telling, under: int) -> None:
+    assert len(set(keys(one)) & set(keys(two))) == under
 
 
 @pytest.mark.parametrize(
-    ("one", "two", "on", "met"),
+    ("one", "two", "on", "under"),
     [
-        (270, 270, "2001-05-21", True),
-        (30, 30, "2001-05-21", True),
-        # what many attacks may have killed, another number, another month
-        (29, 29, "2001-05-21", False),
-        (270, 271, "2001-05-21", False),
-        (270, 270, "2001-06-11", False),
+        (270, 270, "2001-05-21", 2),
+        (30, 30, "2001-05-21", 2),
+        (270, 270, "2001-06-11", 1),
+        # what many attacks may have killed, another number, another year
+        (29, 29, "2001-05-21", 0),
+        (270, 271, "2001-05-21", 0),
+        (270, 270, "2002-05-21", 0),
     ],
 )
-def test_a_large_toll_is_met_through_its_month(one: int, two: int, on: str, met: bool) -> None:
+def test_a_large_toll_is_met_through_its_month_and_year(one: int, two: int, on: str, under: int) -> None:
     first, second = telling(SHELLS, MAY, killed=one), telling("Jets struck at dawn", on, killed=two)
-    assert (not set(keys(first)).isdisjoint(keys(second))) is met
+    assert len(set(keys(first)) & set(keys(second))) == under
 
 
 def test_a_key_is_a_number_of_64_bits() -> None:

@@ -1,13 +1,13 @@
 """Each kind of disagreement, with its sides."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from onrecord.matching import match
-from onrecord.matching.doers import states
-from onrecord.records import Disagreement, Entity, Role, Span
+from onrecord.records import Disagreement, Span
 from tests.matching.builders import Teller
 
 TEXTS = ["Jets hit the fish market and the traders fled", "At dawn the fish market was hit and traders fled from it"]
@@ -28,27 +28,6 @@ def sides(found: list[Disagreement], field: str) -> list[str]:
     return [side.value for d in found if d.field == field for side in d.values]
 
 
-def test_who_did_it() -> None:
-    found = between({"by": ["Arland"], "killed": ("exact", 9, 9)}, {"by": ["Borland"], "killed": ("exact", 9, 9)})
-    assert sides(found, "actor") == ["Arland", "Borland"]
-
-
-def test_a_state_and_its_army_are_one_side() -> None:
-    assert sides(between({"by": ["Arland"]}, {"by": ["the Arland army"]}), "actor") == []
-
-
-def test_a_state_and_its_head_are_one_side() -> None:
-    entities = {
-        "a": Entity(id="a", name="Arland", schema="Country", mentions=(), country="XA", key="country:XA"),
-        "b": Entity(id="b", name="Ann Bell", schema="Person", mentions=(), country="XA", key="person:ann-bell"),
-        "c": Entity(id="c", name="Cy Dow", schema="Person", mentions=(), country="XA", key="person:cy-dow"),
-    }
-    office = Role(text="President Bell", report="r", span=Span(0, 9, "President"))
-    entities["b"] = replace(entities["b"], roles=(office,))
-    assert states(frozenset("b"), entities) == states(frozenset("a"), entities) == {"XA"}
-    assert states(frozenset("c"), entities) == frozenset()
-
-
 def test_denied_against_asserted() -> None:
     found = between({"by": ["Arland"]}, {"by": ["Arland"], "status": "denied"})
     assert sides(found, "status") == ["asserted", "denied"]
@@ -56,10 +35,6 @@ def test_denied_against_asserted() -> None:
 
 def test_what_is_only_possible_takes_no_side() -> None:
     assert between({"by": ["Arland"]}, {"by": ["Arland"], "status": "possible"}) == []
-
-
-def test_a_name_that_one_claim_alone_gives_and_no_table_knows_is_no_side() -> None:
-    assert sides(between({"by": ["Arland"]}, {"by": ["the Watch"]}), "actor") == []
 
 
 @pytest.mark.parametrize(
@@ -107,10 +82,10 @@ def test_every_side_names_its_claims() -> None:
     assert all(len(side.claims) == 1 for side in found[0].values)
 
 
-def denial(denier: str, text: str, *, after: int = 0) -> list[Disagreement]:
-    """What is left open by one report that lays a raid to Arland and tells who denied it."""
+def denial(denier: str, text: str, *, after: int = 0, by: Sequence[str] = ("Arland",)) -> list[Disagreement]:
+    """What is left open by one report that lays a raid to Arland, or to nobody, and tells who denied it."""
     teller = Teller("a")
-    teller.tell("Jets of Arland dropped a toxic gas on the fish market", by=["Arland"], at="Northport", on="2001-05-02")
+    teller.tell("Jets of Arland dropped a toxic gas on the fish market", by=by, at="Northport", on="2001-05-02")
     for n in range(after):
         teller.say(f"Traders had opened their stalls for the {n}th time.")
     claim = teller.tell(text, "REJECT", by=[denier])
@@ -133,6 +108,35 @@ def denial(denier: str, text: str, *, after: int = 0) -> list[Disagreement]:
 )
 def test_a_denial_is_a_telling_of_what_it_denies(denier: str, text: str, after: int, fields: set[str]) -> None:
     assert {d.field for d in denial(denier, text, after=after)} == fields
+
+
+@pytest.mark.parametrize(
+    ("by", "denier", "text", "after", "denied"),
+    [
+        # blamed by nobody, and says that it was another's
+        ([], "the Red Front", "Denied any involvement in the raid did the Front", 0, True),
+        ([], "the Red Front", "Denied any involvement in the raid did the Front", 2, True),
+        # or that somebody else is blamed for; another thing; far below
+        (["Arland"], "the Red Front", "Denied any involvement in the raid did the Front", 0, False),
+        ([], "the Red Front", "Denied any involvement in the coup did the Front", 0, False),
+        ([], "the Red Front", "Denied it was by the Front", 0, False),
+        ([], "the Red Front", "Denied any involvement in the raid did the Front", 9, False),
+    ],
+)
+def test_who_disowns_a_deed_denies_it(by: list[str], denier: str, text: str, after: int, denied: bool) -> None:
+    assert [d.field for d in denial(denier, text, after=after, by=by)] == (["status"] if denied else [])
+
+
+def test_who_disowns_one_of_two_deeds_denies_the_one_laid_to_him() -> None:
+    teller = Teller("a")
+    teller.tell("Jets hit the fish market", by=["the Red Front"], at="Northport", on="2001-05-02")
+    teller.tell("Elsewhere a bomb hit the mill", at="Eastham", on="2001-05-02")
+    claim = teller.tell("Denied any involvement did the Front", "REJECT", by=["the Red Front"])
+    trigger = Span(claim.sentence.start, claim.sentence.start + 6, "Denied")
+    teller.claims[-1] = replace(claim, trigger=trigger)
+    events = match([teller.pair()]).events
+    assert [len(event.claims) for event in events if event.disagreements] == [2]
+    assert [event.actor != () for event in events if event.disagreements] == [True]
 
 
 @pytest.mark.parametrize(

@@ -211,3 +211,23 @@ def test_a_denial_may_be_of_another_deed(second: dict[str, Any], other: bool) ->
     army = {"by": ["the Arland army"]}
     found = two({"text": "Raids hit a market", **army}, {"status": "denied", **army, **second})
     assert ("thin" in found) is other
+
+
+@pytest.mark.parametrize(
+    ("part", "other"),
+    [
+        # who gives a part of a total may count otherwise than the outlet whose total it is
+        (("exact", 4, 4, "part"), False),
+        (exact(9), True),
+    ],
+)
+def test_a_part_of_a_total_makes_its_speaker_no_counter(part: tuple[object, ...], other: bool) -> None:
+    teller = Teller("a")
+    teller.tell("Shells hit the mill and killed nine", at="Northport", killed=exact(9))
+    teller.tell("Four of the nine were boys", killed=part, word="the Watch")
+    teller.tell("The Watch counted 14", killed=exact(14), word="the Watch")
+    report, reading = teller.pair()
+    total, of_it, counted = facts_of(report, reading)
+    first, second = Telling((total, of_it), kind_of(total)), Telling((counted,), kind_of(counted))
+    found = {f.feature for f in compare_within(first, second, {e.id: e for e in reading.entities})}
+    assert ("figure_other" in found) is other

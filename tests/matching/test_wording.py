@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.matching.wording import named_in, nameless, opens_anew, opens_earlier, turns, worded
+from onrecord.matching.wording import disowns, named_in, nameless, opens_anew, opens_earlier, turns, worded
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,9 @@ def test_with_what_it_was_done(text: str, word: str, means: str) -> None:
         ("The blast killed nine", "killed", True),
         ("The early-morning raid killed nine", "killed", True),
         ("Nine died in the attack", "attack", True),
+        ("The incident killed nine", "killed", True),
         ("A blast killed nine", "killed", False),
+        ("An incident killed nine", "killed", False),
         ("Nine died before the attack", "died", False),
         # what it came after is another
         ("The attack came after a mine had killed nine", "killed", False),
@@ -96,6 +98,8 @@ def test_who_holds_a_place(text: str, held: set[str]) -> None:
         ("Six died in a separate bombing", True),
         ("Shells struck another district", True),
         ("Six died earlier this month", True),
+        ("A second rocket attack hit the school", True),
+        ("A third raid killed nine", True),
         # more of the same, a likeness, no place, hours before
         ("Another six died", False),
         ("A similar number fled", False),
@@ -103,6 +107,9 @@ def test_who_holds_a_place(text: str, held: set[str]) -> None:
         ("Six died, said another district officer", False),
         ("Six died earlier this morning", False),
         ("Another striker left the mill", False),
+        # a second blow of one attack
+        ("A second bomb killed nine", False),
+        ("It was a second raid", False),
     ],
 )
 def test_what_is_called_another(text: str, anew: bool) -> None:
@@ -186,6 +193,9 @@ def test_a_sentence_of_no_words() -> None:
         # what names somebody, or tells it from another, stands for nobody else
         ("Another monitor, the Red Bay Watch", "organisation another monitor"),
         ("The Red Bay rescue group", "organisation rescue group"),
+        ("the Harbour 24 monitoring group", "organisation monitoring group"),
+        ("Harbour 24 monitors", "organisation 24 monitors"),
+        ("The 24 monitors", "organisation monitor"),
         ("the ministry of health", "organisation ministry"),
         ("harbour officials", "organisation officials"),
     ],
@@ -213,6 +223,8 @@ def test_the_noun_for_a_speaker_without_a_name(phrase: str, told: str) -> None:
         ("In a separate raid six died", True),
         ("In a related raid six died", True),
         ("In a different raid six died", True),
+        ("Most of the deaths were in Farby", True),
+        ("The highest toll was in Farby", True),
         ("At the same time a mine killed six", True),
         # what is not at the head, or begins alike
         ("A mine killed six elsewhere", False),
@@ -220,6 +232,8 @@ def test_the_noun_for_a_speaker_without_a_name(phrase: str, told: str) -> None:
         ("In the same valley a mine killed six", False),
         ("In the neighbourhood of the mill six died", False),
         ("In a single raid six died", False),
+        ("Most of the dead had no papers", False),
+        ("The highest tower fell", False),
         ("At the same timber mill six died", False),
         ("In a differently lit street six died", False),
         ("Laterally thrown stones killed six", False),
@@ -257,3 +271,24 @@ def test_what_turns_without_who_says_so(own: str, turned: bool) -> None:
 )
 def test_what_opens_a_sentence_on_something_earlier(text: str, earlier: bool) -> None:
     assert opens_earlier(text) is earlier
+
+
+@pytest.mark.parametrize(
+    ("behind", "disowned"),
+    [
+        (" any involvement in the raid, he said", True),
+        (" responsibility.", True),
+        (" all responsibility for the attacks", True),
+        (" having a role in that bombing", True),
+        (" any part, calling it a lie", True),
+        # a part in something else, another thing that is denied
+        (" any involvement in the coup", False),
+        (" any part of the loan", False),
+        (" responsibility for feeding the town", False),
+        (" the raid", False),
+        (" that any involvement was proved", False),
+        (" any partition", False),
+    ],
+)
+def test_what_is_denied_by_who_says_it_was_anothers(behind: str, disowned: bool) -> None:
+    assert disowns(behind) is disowned

@@ -29,10 +29,12 @@ CELL = 0.5
 NEWS = ("lead",)
 # Of what tells no day, one five-word stretch in so many is a mark.
 KEPT_IN = 4
+# So many days are a year.
+YEAR = 366
 # A number of dead from here on is a mark of its month.
 LARGE = 30
 
-_DAY, _LONG, _UNDATED, _MONTH = 0, 1, 2, 3
+_DAY, _LONG, _UNDATED, _MONTH, _YEAR = 0, 1, 2, 3, 4
 # Where the sort of day, the day, and whether it is the news of a day stand in a key, above its mark.
 _SORT_AT, _DAY_AT, _NEWS_AT = 61, 33, 32
 # So many keys are gone through at a time, and the rest of their day.
@@ -98,12 +100,13 @@ def keys(telling: Telling) -> Iterator[int]:
     marks = [_hashed(*telling.kind, *mark) | (mark == NEWS) << _NEWS_AT for mark in _marks(telling)]
     for sort, day in _spans(telling):
         yield from (sort << _SORT_AT | day << _DAY_AT | mark for mark in marks)
-    # What few deeds are is looked up by its month, too: later reports say no more ("in August 2013").
-    if telling.days and telling.days.last - telling.days.first < MONTH:
+    # What few deeds are is looked up by its month and year, too: later reports say no more ("in August 2013").
+    if telling.days and telling.days.last - telling.days.first < YEAR:
         first = date.fromordinal(telling.days.first)
-        month = first.year * 12 + first.month
         marks = [_hashed(*telling.kind, *seldom) for seldom in _seldom(telling)]
-        yield from (_MONTH << _SORT_AT | month << _DAY_AT | mark for mark in marks)
+        if telling.days.last - telling.days.first < MONTH:
+            yield from (_MONTH << _SORT_AT | first.year * 12 + first.month << _DAY_AT | mark for mark in marks)
+        yield from (_YEAR << _SORT_AT | first.year << _DAY_AT | mark for mark in marks)
 
 
 def _seldom(telling: Telling) -> Iterator[tuple[object, ...]]:

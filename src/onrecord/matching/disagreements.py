@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.knowledge import load_yaml
-from onrecord.matching.doers import states
+from onrecord.matching.blame import disputed_doers
 from onrecord.matching.facts import Fact, iso
 from onrecord.matching.places import NEAR_KM, kilometres
 from onrecord.matching.tolls import disputed
+from onrecord.matching.ways import disputed_ways
 from onrecord.records import Disagreement, Entity, Side
 
 
@@ -18,11 +19,12 @@ def disagreements(
     told = [fact for fact in facts if not fact.denies]
     found = [
         *disputed(facts, origin_of),
-        *_actors(facts, entities),
+        *disputed_doers(facts, entities),
         *_split("when", facts, _day),
         *_places(facts),
         *_between_reports(facts, [*_split("type", told, lambda f: f.type), *_modes(facts)]),
         *_split("status", facts, _asserted),
+        *disputed_ways(facts),
         *_matters(facts),
         *_split("stage", facts, lambda f: f.stage),
     ]
@@ -75,30 +77,6 @@ def _day(fact: Fact) -> str | None:
 def _asserted(fact: Fact) -> str | None:
     """Denied against asserted; what is only possible takes no side."""
     return {"denied": "denied", "happened": "asserted", "ongoing": "asserted"}.get(fact.status)
-
-
-def _actors(facts: Sequence[Fact], entities: Mapping[str, Entity]) -> list[Disagreement]:
-    """Sides that name different doers. A state, its bodies and its head are one side; a name that no table knows and
-    that one claim alone gives is no side.
-    """
-    sides: list[tuple[set[str], list[str]]] = []
-    for fact in (f for f in facts if f.actor and f.status != "denied"):
-        for names, claims in sides:
-            if names & fact.actor or states(frozenset(names), entities) & states(fact.actor, entities):
-                names |= fact.actor
-                claims.append(fact.id)
-                break
-        else:
-            sides.append((set(fact.actor), [fact.id]))
-    sides = [side for side in sides if len(side[1]) > 1 or any(i in entities and entities[i].key for i in side[0])]
-    if len(sides) < 2:
-        return []
-    values = tuple(Side(value=_named(names, entities), claims=tuple(claims)) for names, claims in sides)
-    return [Disagreement(field="actor", values=values)]
-
-
-def _named(ids: set[str], entities: Mapping[str, Entity]) -> str:
-    return ", ".join(sorted(entities[id_].name if id_ in entities else id_ for id_ in ids))
 
 
 def _places(facts: Sequence[Fact]) -> list[Disagreement]:

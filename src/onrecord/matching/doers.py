@@ -28,7 +28,7 @@ def parties(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> Iterator[
 
 def _unlike(one: frozenset[str], two: frozenset[str], entities: Mapping[str, Entity]) -> str:
     """How far two sides are known to be others: for certain, two states that may act together, or by name alone."""
-    if not (_known(one, entities) and _known(two, entities)) or _general(one, two, entities):
+    if not (known(one, entities) and known(two, entities)) or _general(one, two, entities):
         return "unlike"
     return "states" if states(one, entities) and states(two, entities) else "other"
 
@@ -44,6 +44,11 @@ def states(ids: frozenset[str], entities: Mapping[str, Entity]) -> frozenset[str
 def one_side(one: frozenset[str], two: frozenset[str], entities: Mapping[str, Entity]) -> bool:
     """Whether two sets of parties share one, or a state."""
     return bool(one & two or states(one, entities) & states(two, entities))
+
+
+def at_odds(one: frozenset[str], two: frozenset[str], entities: Mapping[str, Entity]) -> bool:
+    """Whether two sets of parties share no side, and neither is a name that may mean the other ("rebels")."""
+    return not one_side(one, two, entities) and not _general(one, two, entities)
 
 
 @cache
@@ -70,7 +75,7 @@ def _general(one: frozenset[str], two: frozenset[str], entities: Mapping[str, En
     return (named[0] and not states(two, entities)) or (named[1] and not states(one, entities))
 
 
-def _known(ids: frozenset[str], entities: Mapping[str, Entity]) -> bool:
+def known(ids: frozenset[str], entities: Mapping[str, Entity]) -> bool:
     """Whether a table knows one of them; of a name that only a report gives, another report may have another form."""
     return any(id_ in entities and entities[id_].key for id_ in ids)
 

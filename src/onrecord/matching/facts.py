@@ -105,6 +105,8 @@ class Fact(Struct, frozen=True, array_like=True):
     adds: bool
     # whether it is a denial of what its report tells beside it
     denies: bool
+    # whether it is a denial of having had a part in it
+    disowns: bool
     # what its sentence bears on that can itself be disputed: "chemical", "ceasefire"
     matters: frozenset[str]
     # what its sentence says of its part in an exchange: "asks", "replies" (`cues.py`)
@@ -115,6 +117,8 @@ class Fact(Struct, frozen=True, array_like=True):
     toll: bool
     # with what it was done: "air", "shells", "charge"
     means: str
+    # how it was done, in more words than `means` tells apart: "drone", "planted bomb"
+    ways: frozenset[str]
     # which sides its doers are of, by the words for them: "state", "rebels"
     sides: frozenset[str]
     # what kind of place or people its sentence says was hit: "market", "convoy"

@@ -55,14 +55,19 @@ def _with_denials(found: Sequence[Telling], entities: Mapping[str, Entity]) -> l
 
 
 def _denied(denial: Fact, found: Sequence[Telling], entities: Mapping[str, Entity]) -> int:
-    """The place of the nearest deed within a few sentences that is laid to the denier, or -1."""
+    """The place of the nearest deed within a few sentences that is laid to the denier, or -1.
+
+    Who denies any part in it may have been blamed by nobody: then of the nearest deed that is laid to no one.
+    """
     near = [
-        (min(abs(fact.sentence - denial.sentence) for fact in telling.facts), n)
+        (not laid, min(abs(fact.sentence - denial.sentence) for fact in telling.facts), n)
         for n, telling in enumerate(found)
-        if telling.kind == DEED and not telling.facts[0].background and one_side(telling.actor, denial.actor, entities)
+        if telling.kind == DEED
+        and not telling.facts[0].background
+        and ((laid := one_side(telling.actor, denial.actor, entities)) or (denial.disowns and not telling.actor))
     ]
-    gap, at = min(near, default=(DENIED_WITHIN + 1, -1))
-    return at if gap <= DENIED_WITHIN else -1
+    within = [(unlaid, gap, n) for unlaid, gap, n in near if gap <= DENIED_WITHIN]
+    return min(within, default=(False, 0, -1))[-1]
 
 
 def _join(kin: list[Telling], new: Telling, entities: Mapping[str, Entity], last: int | None = None) -> None:

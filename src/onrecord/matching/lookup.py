@@ -18,7 +18,8 @@ from onrecord.matching.sentences import Sentences
 from onrecord.matching.spots import Spots, is_point
 from onrecord.matching.sums import broken_down
 from onrecord.matching.tellers import Tellers
-from onrecord.matching.wording import NONE, adds, named_in, opens_earlier, turns
+from onrecord.matching.ways import nearest
+from onrecord.matching.wording import NONE, adds, disowns, named_in, opens_earlier, turns
 from onrecord.records import Claim, Party, Place, Reading, Report
 
 # Claims of these types may say with what a thing was done, and on whom.
@@ -91,6 +92,7 @@ class _Lookup:
         before = self.sentences.taken_up(claim)
         elsewhere = any(map(self._is_small, said.places)) and opens_earlier(claim.sentence.text)
         armed = claim.type in ARMED
+        denies = claim.type == "REJECT" and claim.trigger.text.lower() in _denials()
         return Fact(
             id=claim.id,
             source=self.source,
@@ -118,11 +120,13 @@ class _Lookup:
             turns=(not wording.toll and not refers and turns(own)) or elsewhere or self.sentences.turned(claim),
             anew=wording.anew is not None and wording.anew <= at,
             adds=adds(own),
-            denies=claim.type == "REJECT" and claim.trigger.text.lower() in _denials(),
+            denies=denies,
+            disowns=denies and disowns(claim.sentence.text[at + len(claim.trigger.text) :]),
             matters=wording.matters | before.wording.matters if before else wording.matters,
             refers=refers,
             toll=wording.toll,
             means=wording.means_near(at) if armed else "",
+            ways=frozenset([way.name for way in nearest(said.ways, at)]) if armed and said.ways else NONE,
             sides=self._sides(claim) if armed else NONE,
             scenes=wording.scenes if armed else NONE,
             held=wording.held if armed else NONE,

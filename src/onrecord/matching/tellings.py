@@ -23,7 +23,8 @@ def _rare() -> frozenset[str]:
 
 
 @cache
-def _results() -> frozenset[str]:
+def results() -> frozenset[str]:
+    """Modes that say what came of a deed and not how it was done."""
     return frozenset(load_yaml("matching/kinds.yaml")["results"])
 
 
@@ -81,8 +82,8 @@ class Telling:
         self.region = min(regions, key=lambda p: p.precision == "country", default=None)
         self.actor = _all([f.actor for f in facts])
         self.recipient = _all([f.recipient for f in facts])
-        results = _results()
-        self.modes = tuple(sorted({f.mode for f in facts if f.mode and f.mode not in results}))
+        what_came = results()
+        self.modes = tuple(sorted({f.mode for f in facts if f.mode and f.mode not in what_came}))
         self.means = frozenset([f.means for f in facts if f.means])
         self.sides = _all([f.sides for f in facts])
         self.scenes = _all([f.scenes for f in facts])

@@ -147,7 +147,7 @@ def _speakers(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> int:
 
     A speaker's number with no place or day of its own stands beside the outlet's as beside another speaker's.
     """
-    one, two = ({f.speaker for f in t.facts if f.figures} for t in (a, b))
+    one, two = ({f.speaker for f in t.facts if any(not g.part for g in f.figures)} for t in (a, b))
     if MONITOR in one | two:  # "a monitor said", and later its name, which is no outlet's
         outlets = {f.cites for t in (a, b) for f in t.facts}
         one, two = ({MONITOR if w in entities and w not in outlets else w for w in who} for who in (one, two))

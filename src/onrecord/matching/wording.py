@@ -24,7 +24,7 @@ _TWO_TOLLS = re.compile(r"\btoll\b.*\b(?:while|whereas|but)\b.*\btoll\b")
 # Where the noun of a phrase ends: "the ministry of health", "a source on the ground".
 _NOUN_ENDS = re.compile(r",| (?:of|for|in|on|at|from|to|with|by|and|who|which|that|inside|near|quoted|cited) ")
 # Two words of a name.
-_NAME = re.compile(r"(?<!^)\b[A-Z][\w'’]+ [A-Z]|^(?!The |A |An )[A-Z][\w'’]+ [A-Z]")
+_NAME = re.compile(r"(?<!^)\b[A-Z][\w'’]+ [A-Z\d]|^(?!The |A |An )[A-Z][\w'’]+ [A-Z\d]")
 # What lies between two happenings.
 _INTERVAL = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before)\b")
 # What leads over to something earlier.
@@ -226,6 +226,20 @@ def _taken_as_told() -> re.Pattern[str]:
 @cache
 def _taken_up() -> re.Pattern[str]:
     return re.compile(rf"\b(?:that|this) (?:(?!(?:the|an?|any|each|another)\b)\w+ )?(?:{_deeds()})\b")
+
+
+def disowns(behind: str) -> bool:
+    """Whether what stands behind a word of denial says that a deed was another's: "any involvement in the raid"."""
+    return _disowned().match(behind.lower()) is not None
+
+
+@cache
+def _disowned() -> re.Pattern[str]:
+    nouns = "|".join(load_yaml("matching/words.yaml")["disowned"])
+    of_it = rf" (?:in|for|to|with) (?:the|that|this) (?:[\w-]+ )?(?:{_deeds()})s?\b"
+    return re.compile(
+        rf" (?:(?:any|all|its|his|her|their|having|a) )*(?:{nouns})\b(?:{of_it}|(?! (?:in|for|to|with|of) ))"
+    )
 
 
 def _deeds() -> str:

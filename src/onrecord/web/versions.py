@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from onrecord import telling
+from onrecord.matching.lookup import ARMED
+from onrecord.matching.ways import Way, nearest, ways_in
 from onrecord.records import Claim, Days, Event
 from onrecord.web.evidence import Evidence, Source
 from onrecord.web.labels import label
@@ -93,6 +95,7 @@ def values_of(claims: Sequence[Claim]) -> dict[str, Values]:
     counted = dict.fromkeys(figure.what for claim in claims for figure in claim.figures)
     return {
         "what": lambda look, c: [(c.trigger.text, (c.mode or "").replace("-", " ") or c.type)],
+        "how": lambda look, c: [(c.sentence.text[w.start : w.end], w.name) for w in _ways(c)],
         "who": lambda look, c: [_party(look, p.span.text, p.entity) for p in c.actor],
         "to whom": lambda look, c: [_party(look, p.span.text, p.entity) for p in c.recipient],
         "when": lambda look, c: [(d.span.text, _days(d.start, d.end)) for d in look.dates(c.when)],
@@ -101,6 +104,12 @@ def values_of(claims: Sequence[Claim]) -> dict[str, Values]:
         "told as": lambda look, c: [(label("statuses", c.status), label("statuses", c.status))],
         "stage": lambda look, c: [(c.assistance.stage, c.assistance.stage)] if c.assistance else [],
     }
+
+
+def _ways(claim: Claim) -> tuple[Way, ...]:
+    if claim.type not in ARMED:
+        return ()
+    return nearest(ways_in(claim.sentence.text), claim.trigger.start - claim.sentence.start)
 
 
 def _figure(what: str) -> Values:
