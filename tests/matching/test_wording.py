@@ -123,6 +123,12 @@ def test_what_is_called_another(text: str, anew: bool) -> None:
         ("The raid came hours before a truce", " a truce"),
         ("Days after the truce, shells killed four", " the truce, shells killed four"),
         ("Similar raids came hours before a truce", "Similar raids came hours before a truce"),
+        # the clause that says so
+        (
+            "Shells hit a tent where kin of nine killed earlier this week met",
+            " kin of nine killed earlier this week met",
+        ),
+        ("Shells killed four, and another raid killed nine", " another raid killed nine"),
     ],
 )
 def test_from_where_on_another_is_told(text: str, behind: str) -> None:

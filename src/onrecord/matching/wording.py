@@ -27,6 +27,8 @@ _NOUN_ENDS = re.compile(r",| (?:of|for|in|on|at|from|to|with|by|and|who|which|th
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w'’]+ [A-Z\d]|^(?!The |A |An )[A-Z][\w'’]+ [A-Z\d]")
 # What lies between two happenings.
 _INTERVAL = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before)\b")
+# What opens a clause.
+_CLAUSE = re.compile(r",|\b(?:where|who|whose|which|that|when|after|as|while|but|and)\b")
 # What leads over to something earlier.
 _AFTER = re.compile(r"\b(?:after|following|since|on the heels of|in the wake of)\b")
 
@@ -101,9 +103,9 @@ def _matters(sentence: str, plain: set[str]) -> frozenset[str]:
 
 
 def _anew(lower: str) -> int | None:
-    """From where on a sentence is of another happening: all of it ("similar raids"), or from "a day after" on."""
-    if any_of("anew").search(lower):
-        return 0
+    """From where on a sentence is of another happening: the clause that says so ("similar raids"), or "a day after"."""
+    if named := any_of("anew").search(lower):
+        return max((opens.end() for opens in _CLAUSE.finditer(lower, 0, named.start())), default=0)
     found = _INTERVAL.search(lower)
     return found.end() if found else None
 
