@@ -12,7 +12,7 @@ from onrecord.language import Document, Language
 from onrecord.records import Entity, Field, Mention, Reading, Report
 
 # Raise it with every change that can change a reading: cases are then read again.
-READER_VERSION = "11"
+READER_VERSION = "12"
 
 
 def read(report: Report, language: Language, parsed: Sequence[Document] | None = None) -> Reading:

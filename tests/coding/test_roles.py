@@ -24,6 +24,14 @@ DEEDS = [
     ("The Watch has reported raids by rebels.", "raids", "rebels", ""),
     ("Villagers saw raids by rebels.", "raids", "rebels", ""),
     ("The withdrawal was confirmed by the army.", "withdrawal", "the army", ""),
+    # a headline that counts on behind its verb
+    ("Eight porters were killed and rebels killed others.", "killed", "", "Eight porters"),
+    ("Eight civilians killed others injured in rebel attacks.", "killed", "rebel", "Eight civilians"),
+    ("10 civilians killed 15 injured in rebel attacks on Farby.", "killed", "rebel", "10 civilians"),
+    ("Two women killed 12 in a raid on the mill.", "killed", "Two women", "12"),
+    ("Gunmen killed 15 injured men at the mill.", "killed", "Gunmen", "15 injured men"),
+    ("The men were captured in storming the mill.", "storming", "", "the mill"),
+    ("The men were captured after storming the mill.", "storming", "The men", "the mill"),
     # who dies, and in whose deed
     ("Nine porters died in a French raid.", "died", "French", "Nine porters"),
     ("Nine porters died in a raid by France.", "died", "France", "Nine porters"),

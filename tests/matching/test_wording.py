@@ -100,6 +100,9 @@ def test_who_holds_a_place(text: str, held: set[str]) -> None:
         ("Six died earlier this month", True),
         ("A second rocket attack hit the school", True),
         ("A third raid killed nine", True),
+        ("Nine died in two other districts", True),
+        ("Shells hit other parts of the town", True),
+        ("Another army unit shelled the mill", True),
         # more of the same, a likeness, no place, hours before
         ("Another six died", False),
         ("A similar number fled", False),
@@ -110,6 +113,9 @@ def test_who_holds_a_place(text: str, held: set[str]) -> None:
         # a second blow of one attack
         ("A second bomb killed nine", False),
         ("It was a second raid", False),
+        ("Nine others died in the district", False),
+        ("They spoke of other parts of the deal", False),
+        ("Another army was seen", False),
     ],
 )
 def test_what_is_called_another(text: str, anew: bool) -> None:
@@ -128,7 +134,7 @@ def test_what_is_called_another(text: str, anew: bool) -> None:
             "Shells hit a tent where kin of nine killed earlier this week met",
             " kin of nine killed earlier this week met",
         ),
-        ("Shells killed four, and another raid killed nine", " another raid killed nine"),
+        ("Four died when shells hit another town", "Four died when shells hit another town"),
     ],
 )
 def test_from_where_on_another_is_told(text: str, behind: str) -> None:

@@ -31,7 +31,7 @@ class Roles:
         self.doc, self.clauses, self.parties, self.events = doc, clauses, parties, events
         self._acting, self._nobody = word_class("acting"), word_class("nobody")
         self._places, self._arms = word_class("territory"), word_class("arms") | word_class("carriers")
-        self._judging = word_class("judging")
+        self._judging, self._civilians = word_class("judging"), word_class("civilians")
         self._deeds, self._documents = word_class("events"), word_class("documents")
 
     def fill(self, match: Match) -> None:
@@ -40,8 +40,9 @@ class Roles:
         if match.actor >= 0 and match.frame.type != "PROTEST":
             self._behind(match)
         match.recipient, match.slots["recipient"] = self._role(match, "recipient", match.actor, match.frame.party_first)
-        if match.recipient < 0 and match.slots["actor"] == "subj" and self._must_be_object(match):
-            # "Dozens killed in raid": a headline's passive without its auxiliary
+        suffers = match.slots["actor"] == "subj" and (match.recipient < 0 and self._must_be_object(match))
+        if suffers or self._is_counted_off(match):
+            # "Dozens killed in raid", "Nine killed, six injured": a headline's passive without its auxiliary
             match.recipient, match.slots["recipient"] = match.actor, "subj"
             match.actor, match.slots["actor"] = self._role(match, "actor", match.recipient)
         if match.frame.mutual and self._act_on_each_other(match):
@@ -102,6 +103,20 @@ class Roles:
             return False
         verbs = (match.i, *doc.all_children(match.i, "conj"))
         return not any(doc.deps[c] in ("dobj", "aux") for v in verbs for c in doc.children[v])
+
+    def _is_counted_off(self, match: Match) -> bool:
+        """Whether a headline counts on behind its verb: "nine civilians killed 12 injured", "killed others injured"."""
+        doc, subject, also = self.doc, match.actor, self.doc.child(match.i, "dobj")
+        if match.slots["actor"] != "subj" or match.frame.counts not in ("killed", "injured", "arrested"):
+            return False
+        people = doc.lemmas[subject] in self._civilians and doc.child(subject, "nummod") >= 0
+        counts_on = match.i < also < len(doc.words) - 1 and doc.lowers[also + 1] in (
+            "injured",
+            "wounded",
+            "hurt",
+            "missing",
+        )
+        return counts_on and (people or doc.pos[subject] == "NUM")
 
     def _act_on_each_other(self, match: Match) -> bool:
         """Whether several subjects are each other's other side: nobody else is named as one."""

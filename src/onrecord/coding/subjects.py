@@ -182,7 +182,9 @@ class Subjects:
             governed = self.slot(head, "obj") if doc.lowers[preposition] in ("of", "from") else -1
             if governed >= 0:
                 return governed
-            return self._passive_subject(head) if self.is_passive(head) else self.slot(head, "subj")
+            if self.is_passive(head):  # "were killed in shelling": not by those to whom it was done
+                return -1 if doc.lowers[preposition] == "in" else self._passive_subject(head)
+            return self.slot(head, "subj")
         if (
             doc.lowers[preposition] == "of"
             and doc.deps[head] == "dobj"

@@ -27,8 +27,8 @@ _NOUN_ENDS = re.compile(r",| (?:of|for|in|on|at|from|to|with|by|and|who|which|th
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w'’]+ [A-Z\d]|^(?!The |A |An )[A-Z][\w'’]+ [A-Z\d]")
 # What lies between two happenings.
 _INTERVAL = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before)\b")
-# What opens a clause.
-_CLAUSE = re.compile(r",|\b(?:where|who|whose|which|that|when|after|as|while|but|and)\b")
+# What opens a clause about somebody or something named before.
+_CLAUSE = re.compile(r"\b(?:where|who|whose|which|that)\b")
 # What leads over to something earlier.
 _AFTER = re.compile(r"\b(?:after|following|since|on the heels of|in the wake of)\b")
 
