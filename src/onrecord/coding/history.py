@@ -85,12 +85,8 @@ class History:
         doc = self._doc
         whom = doc.heads[verb]
         told = doc.deps[verb] == "relcl" and doc.lemmas[doc.heads[whom]] in word_class("voicing")
-        return (
-            told
-            and doc.child(verb, "nsubj") >= 0
-            and doc.child(verb, "dobj") >= 0
-            and doc.tags[doc.left_edges[verb]] != "WP"
-        )
+        whole = doc.child(verb, "nsubj") >= 0 and doc.child(verb, "dobj") >= 0
+        return told and whole and doc.tags[doc.left_edges[verb]] != "WP"
 
     def _earlier(self, i: int) -> bool:
         return any(self._doc.lowers[c] in _words("earlier") for c in self._doc.children[i])

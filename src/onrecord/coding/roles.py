@@ -21,6 +21,9 @@ _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _MEANS = frozenset({"in", "during", "after"})
 _OF_EVENTS = frozenset({"subj", "compound", "amod"})
+# What is counted of those to whom a deed was done, and how a headline counts on.
+_SUFFERED = frozenset({"killed", "injured", "arrested"})
+_HURT = frozenset({"injured", "wounded", "hurt", "missing"})
 _NO_PARTY = frozenset({"VERB", "AUX", "ADV", "ADP", "PUNCT", "PART"})
 
 
@@ -40,8 +43,7 @@ class Roles:
         if match.actor >= 0 and match.frame.type != "PROTEST":
             self._behind(match)
         match.recipient, match.slots["recipient"] = self._role(match, "recipient", match.actor, match.frame.party_first)
-        suffers = match.slots["actor"] == "subj" and (match.recipient < 0 and self._must_be_object(match))
-        if suffers or self._is_counted_off(match):
+        if match.slots["actor"] == "subj" and (self._must_be_object(match) or self._is_counted_off(match)):
             # "Dozens killed in raid", "Nine killed, six injured": a headline's passive without its auxiliary
             match.recipient, match.slots["recipient"] = match.actor, "subj"
             match.actor, match.slots["actor"] = self._role(match, "actor", match.recipient)
@@ -99,7 +101,7 @@ class Roles:
     def _must_be_object(self, match: Match) -> bool:
         """Whether the subject of a verb that always has an object can only be that object."""
         doc = self.doc
-        if match.frame.counts not in ("killed", "injured", "arrested") or doc.tags[match.i] not in ("VBD", "VBN"):
+        if match.recipient >= 0 or match.frame.counts not in _SUFFERED or doc.tags[match.i] not in ("VBD", "VBN"):
             return False
         verbs = (match.i, *doc.all_children(match.i, "conj"))
         return not any(doc.deps[c] in ("dobj", "aux") for v in verbs for c in doc.children[v])
@@ -107,16 +109,10 @@ class Roles:
     def _is_counted_off(self, match: Match) -> bool:
         """Whether a headline counts on behind its verb: "nine civilians killed 12 injured", "killed others injured"."""
         doc, subject, also = self.doc, match.actor, self.doc.child(match.i, "dobj")
-        if match.slots["actor"] != "subj" or match.frame.counts not in ("killed", "injured", "arrested"):
+        if match.frame.counts not in _SUFFERED or not match.i < also < len(doc.words) - 1:
             return False
         people = doc.lemmas[subject] in self._civilians and doc.child(subject, "nummod") >= 0
-        counts_on = match.i < also < len(doc.words) - 1 and doc.lowers[also + 1] in (
-            "injured",
-            "wounded",
-            "hurt",
-            "missing",
-        )
-        return counts_on and (people or doc.pos[subject] == "NUM")
+        return doc.lowers[also + 1] in _HURT and (people or doc.pos[subject] == "NUM")
 
     def _act_on_each_other(self, match: Match) -> bool:
         """Whether several subjects are each other's other side: nobody else is named as one."""

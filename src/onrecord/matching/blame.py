@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.matching.accounts import Account, accounts, count_alike, counts
-from onrecord.matching.doers import at_odds, known, one_side
+from onrecord.matching.doers import at_odds, known, names, one_side
 from onrecord.matching.facts import Fact
 from onrecord.matching.tellings import results
 from onrecord.records import Disagreement, Entity, Side
@@ -25,7 +25,7 @@ def disputed_doers(facts: Sequence[Fact], entities: Mapping[str, Entity]) -> Ite
     sides = [(side, claims) for side, claims in sides if len(claims) > 1 or known(side, entities)]
     named = frozenset().union(*(side for side, _ in sides))
     if len(sides) > 1 and any(_against(a, b, named, entities) for a, b in combinations(accounts(told), 2)):
-        values = tuple(Side(value=_named(side, entities), claims=tuple(claims)) for side, claims in sides)
+        values = tuple(Side(value=names(side, entities), claims=tuple(claims)) for side, claims in sides)
         yield Disagreement(field="actor", values=values)
 
 
@@ -56,7 +56,3 @@ def _against(one: Account, two: Account, named: Ids, entities: Mapping[str, Enti
     """Whether two accounts name doers that cannot be of one side, and may mean one deed."""
     a, b = (frozenset().union(*(fact.actor for fact in account)) & named for account in (one, two))
     return bool(a and b) and at_odds(a, b, entities) and count_alike(one, two)
-
-
-def _named(ids: Ids, entities: Mapping[str, Entity]) -> str:
-    return ", ".join(sorted(entities[id_].name if id_ in entities else id_ for id_ in ids))

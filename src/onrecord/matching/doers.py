@@ -11,7 +11,7 @@ from onrecord.records import Entity
 def parties(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> Iterator[tuple[str, str]]:
     """What speaks for and against the same doer and the same side to whom it was done."""
     if a.actor & b.recipient and a.recipient & b.actor and not a.actor & b.actor:
-        yield "actor_swapped", _names(a.actor & b.recipient, entities)
+        yield "actor_swapped", names(a.actor & b.recipient, entities)
         return
     if not a.actor & b.actor and a.sides and b.sides and not a.sides & b.sides:
         yield "side_other", " against ".join(" and ".join(sorted(sides)) for sides in (a.sides, b.sides))
@@ -19,11 +19,11 @@ def parties(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> Iterator[
         if not one or not two:
             continue
         if one & two:
-            yield f"{role}_same", _names(one & two, entities)
+            yield f"{role}_same", names(one & two, entities)
         elif states(one, entities) & states(two, entities):
-            yield f"{role}_kin", f"{_names(one, entities)} and {_names(two, entities)}"
+            yield f"{role}_kin", f"{names(one, entities)} and {names(two, entities)}"
         else:
-            yield f"{role}_{_unlike(one, two, entities)}", f"{_names(one, entities)} against {_names(two, entities)}"
+            yield f"{role}_{_unlike(one, two, entities)}", f"{names(one, entities)} against {names(two, entities)}"
 
 
 def _unlike(one: frozenset[str], two: frozenset[str], entities: Mapping[str, Entity]) -> str:
@@ -80,5 +80,6 @@ def known(ids: frozenset[str], entities: Mapping[str, Entity]) -> bool:
     return any(id_ in entities and entities[id_].key for id_ in ids)
 
 
-def _names(ids: frozenset[str], entities: Mapping[str, Entity]) -> str:
+def names(ids: frozenset[str], entities: Mapping[str, Entity]) -> str:
+    """The names of parties, for people."""
     return ", ".join(sorted(entities[id_].name if id_ in entities else id_ for id_ in ids))

@@ -59,15 +59,14 @@ def _denied(denial: Fact, found: Sequence[Telling], entities: Mapping[str, Entit
 
     Who denies any part in it may have been blamed by nobody: then of the nearest deed that is laid to no one.
     """
-    near = [
-        (not laid, min(abs(fact.sentence - denial.sentence) for fact in telling.facts), n)
-        for n, telling in enumerate(found)
-        if telling.kind == DEED
-        and not telling.facts[0].background
-        and ((laid := one_side(telling.actor, denial.actor, entities)) or (denial.disowns and not telling.actor))
-    ]
-    within = [(unlaid, gap, n) for unlaid, gap, n in near if gap <= DENIED_WITHIN]
-    return min(within, default=(False, 0, -1))[-1]
+    found_near = []
+    for n, telling in enumerate(found):
+        laid = one_side(telling.actor, denial.actor, entities)
+        gap = min(abs(fact.sentence - denial.sentence) for fact in telling.facts)
+        deed = telling.kind == DEED and not telling.facts[0].background and gap <= DENIED_WITHIN
+        if deed and (laid or (denial.disowns and not telling.actor)):
+            found_near.append((not laid, gap, n))
+    return min(found_near, default=(False, 0, -1))[-1]
 
 
 def _join(kin: list[Telling], new: Telling, entities: Mapping[str, Entity], last: int | None = None) -> None:

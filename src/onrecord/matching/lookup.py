@@ -18,7 +18,7 @@ from onrecord.matching.sentences import Sentences
 from onrecord.matching.spots import Spots, is_point
 from onrecord.matching.sums import broken_down
 from onrecord.matching.tellers import Tellers
-from onrecord.matching.ways import nearest
+from onrecord.matching.ways import ways_near
 from onrecord.matching.wording import NONE, adds, disowns, named_in, opens_earlier, turns
 from onrecord.records import Claim, Party, Place, Reading, Report
 
@@ -126,7 +126,7 @@ class _Lookup:
             refers=refers,
             toll=wording.toll,
             means=wording.means_near(at) if armed else "",
-            ways=frozenset([way.name for way in nearest(said.ways, at)]) if armed and said.ways else NONE,
+            ways=ways_near(claim.sentence.text, at) if armed else NONE,
             sides=self._sides(claim) if armed else NONE,
             scenes=wording.scenes if armed else NONE,
             held=wording.held if armed else NONE,

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from onrecord.matching.shingles import packed
 from onrecord.matching.spots import Spots, is_inside
-from onrecord.matching.ways import Way, ways_in
 from onrecord.matching.wording import BITS, Wording, opens_anew, takes_up, word_bits, worded
 from onrecord.records import Claim, Date, Place, Reading, Span
 
@@ -13,12 +12,11 @@ CARRIED = 2
 
 
 class Sentence(NamedTuple):
-    """One sentence: its content words, its five-word stretches, what its words say, how it was done, where and when."""
+    """One sentence: its content words, its five-word stretches, what its words say, the places and dates it names."""
 
     content: bytes
     stretches: bytes
     wording: Wording
-    ways: tuple[Way, ...]
     places: tuple[Place, ...]
     dates: tuple[Date, ...]
 
@@ -73,6 +71,4 @@ class Sentences:
     def _worked_out(self, span: Span) -> Sentence:
         content = (word_bits(span.text) & ~self._known).to_bytes(BITS // 8, "little")
         dates = tuple(d for d in self._reading.dates if is_inside(d.span, span))
-        return Sentence(
-            content, packed(span.text), worded(span.text), ways_in(span.text), self._spots.in_sentence(span), dates
-        )
+        return Sentence(content, packed(span.text), worded(span.text), self._spots.in_sentence(span), dates)

@@ -6,13 +6,14 @@ what a reader should see. The words are in `data/matching/ways.yaml`.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
 from onrecord.knowledge import load_yaml
 from onrecord.matching.accounts import Account, accounts, count_alike, counts
 from onrecord.matching.facts import Fact
+from onrecord.matching.wording import NONE
 from onrecord.records import Disagreement, Side
 
 # Characters between the beginnings of two ways that are told side by side.
@@ -43,8 +44,9 @@ def _patterns() -> list[tuple[str, list[str], re.Pattern[str]]]:
     ]
 
 
+@lru_cache(maxsize=5_000)
 def ways_in(sentence: str) -> tuple[Way, ...]:
-    """All that a sentence says of how things were done."""
+    """All that a sentence says of how things were done. It is asked for by each claim of a sentence."""
     lower = sentence.lower()
     return tuple(
         Way(found.start(), found.end(), aspect, ways[(found.lastindex or 1) - 1])
@@ -62,6 +64,12 @@ def nearest(ways: Sequence[Way], at: int) -> tuple[Way, ...]:
     for way in sorted(ways, key=lambda way: abs(way.start - at)):
         by_aspect.setdefault(way.aspect, way)
     return tuple(way for way in ways if abs(way.start - by_aspect[way.aspect].start) <= BESIDE)
+
+
+def ways_near(sentence: str, at: int) -> frozenset[str]:
+    """How the deed was done whose word stands at a place in the sentence."""
+    found = ways_in(sentence)
+    return frozenset([way.name for way in nearest(found, at)]) if found else NONE
 
 
 def disputed_ways(facts: Sequence[Fact]) -> Iterator[Disagreement]:
