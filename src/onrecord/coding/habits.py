@@ -144,7 +144,7 @@ def _is_watched(doc: Document, i: int, verb: int) -> bool:
 def _is_at_it(doc: Document, i: int) -> bool:
     """Whether somebody is said to be at what takes long: "the army is fighting rebels on the coast"."""
     now = any(doc.deps[c] == "aux" and doc.lowers[c] in _IS for c in doc.children[i])
-    return now and doc.tags[i] == "VBG" and doc.lemmas[i] in _words("describing")
+    return now and doc.lemmas[i] in _words("describing")
 
 
 def _is_rule(doc: Document, verb: int) -> bool:

@@ -21,9 +21,8 @@ _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _MEANS = frozenset({"in", "during", "after"})
 _OF_EVENTS = frozenset({"subj", "compound", "amod"})
-# What is counted of those to whom a deed was done, and how a headline counts on.
+# What is counted of those to whom a deed was done.
 _SUFFERED = frozenset({"killed", "injured", "arrested"})
-_HURT = frozenset({"injured", "wounded", "hurt", "missing"})
 _NO_PARTY = frozenset({"VERB", "AUX", "ADV", "ADP", "PUNCT", "PART"})
 
 
@@ -35,6 +34,7 @@ class Roles:
         self._acting, self._nobody = word_class("acting"), word_class("nobody")
         self._places, self._arms = word_class("territory"), word_class("arms") | word_class("carriers")
         self._judging, self._civilians = word_class("judging"), word_class("civilians")
+        self._hurt = word_class("hurt")
         self._deeds, self._documents = word_class("events"), word_class("documents")
 
     def fill(self, match: Match) -> None:
@@ -112,7 +112,7 @@ class Roles:
         if match.frame.counts not in _SUFFERED or not match.i < also < len(doc.words) - 1:
             return False
         people = doc.lemmas[subject] in self._civilians and doc.child(subject, "nummod") >= 0
-        return doc.lowers[also + 1] in _HURT and (people or doc.pos[subject] == "NUM")
+        return doc.lowers[also + 1] in self._hurt and (people or doc.pos[subject] == "NUM")
 
     def _act_on_each_other(self, match: Match) -> bool:
         """Whether several subjects are each other's other side: nobody else is named as one."""

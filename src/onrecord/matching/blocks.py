@@ -31,7 +31,7 @@ NEWS = ("lead",)
 KEPT_IN = 4
 # So many days are a year.
 YEAR = 366
-# A number of dead from here on is a mark of its month.
+# A number of dead from here on is a mark of its month and year.
 LARGE = 30
 
 _DAY, _LONG, _UNDATED, _MONTH, _YEAR = 0, 1, 2, 3, 4
@@ -100,7 +100,8 @@ def keys(telling: Telling) -> Iterator[int]:
     marks = [_hashed(*telling.kind, *mark) | (mark == NEWS) << _NEWS_AT for mark in _marks(telling)]
     for sort, day in _spans(telling):
         yield from (sort << _SORT_AT | day << _DAY_AT | mark for mark in marks)
-    # What few deeds are is looked up by its month and year, too: later reports say no more ("in August 2013").
+    # What few deeds are is looked up by its month and year, too: later reports say no more ("in August 2013"). A month
+    # holds fewer, so that more of them meet (`FULL`).
     if telling.days and telling.days.last - telling.days.first < YEAR:
         first = date.fromordinal(telling.days.first)
         marks = [_hashed(*telling.kind, *seldom) for seldom in _seldom(telling)]
@@ -110,7 +111,7 @@ def keys(telling: Telling) -> Iterator[int]:
 
 
 def _seldom(telling: Telling) -> Iterator[tuple[object, ...]]:
-    """What few deeds of a month have in common: what they are, or a large number of dead."""
+    """What few deeds of a month or year have in common: what they are, or a large number of dead."""
     yield from ((rare,) for rare in sorted(telling.rare))
     for figure in telling.figures.get("killed", ()):
         if number(figure) >= LARGE:

@@ -31,8 +31,13 @@ class Way(NamedTuple):
 
 @cache
 def _aspects() -> Mapping[str, Mapping[str, list[str]]]:
+    """For each aspect its ways, and the words for each."""
+    means = load_yaml("matching/words.yaml")["means"]
     table: dict[str, dict[str, list[str]]] = load_yaml("matching/ways.yaml")["aspects"]
-    return table
+    return {
+        aspect: {way: [w for word in words for w in means.get(word[1:], [word])] for way, words in ways.items()}
+        for aspect, ways in table.items()
+    }
 
 
 @cache
